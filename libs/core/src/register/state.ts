@@ -1,0 +1,156 @@
+/**
+ * The rows of schema `state`: what the registry knows as a function of the order of statements.
+ * Places are positions in the log (0-based), instants are whole seconds since 1970-01-01T00:00:00Z.
+ * Nothing here depends on when it is looked at: what time alone changes is computed from (row, at).
+ */
+
+/** A public key in JWK form (RFC 7517) as it was enrolled. */
+export type PublicJwk =
+  | { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }
+  | { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string };
+
+/** The registry itself, from `genesis`; one row with id = 'registry'. */
+export interface RegistryRow {
+  readonly id: 'registry';
+  readonly origin: string;
+  /** The log's verifier key in signed-note form (C2SP signed-note). */
+  readonly logKey: string;
+  readonly operator: string;
+  readonly ruleset: number;
+}
+
+/** A party, from `party`; id = party id. */
+export interface PartyRow {
+  readonly id: string;
+  readonly place: number;
+  readonly legalName: Readonly<Record<string, string>>;
+  readonly jurisdiction: string;
+  readonly society: string;
+  readonly identifier: string | null;
+  /** Place of the admission in force, or null while unverified. */
+  readonly admittedAt: number | null;
+  readonly roles: readonly string[];
+  /** Roles it may itself admit others to. */
+  readonly mayAdmit: readonly string[];
+}
+
+/** An enrolled key; id = RFC 7638 thumbprint. Owner is a party id, or the origin for the registry's statement key. */
+export interface PartyKeyRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly place: number;
+  readonly jwk: PublicJwk;
+  readonly endedAt: number | null;
+  readonly endedAs: 'retired' | 'compromised' | null;
+  /** Instant since which the key counts as compromised. */
+  readonly compromisedSince: number | null;
+}
+
+/** An admission, from `admission`; id = its place as text. */
+export interface AdmissionRow {
+  readonly id: string;
+  readonly place: number;
+  readonly party: string;
+  readonly issuer: string;
+  readonly roles: readonly string[];
+  readonly method: string;
+  readonly endedAt: number | null;
+}
+
+/** A claimed name prefix; id = prefix, a NUL-free text of the form `<prefix> <party>`. */
+export interface NamespaceRow {
+  readonly id: string;
+  readonly prefix: string;
+  readonly party: string;
+  readonly place: number;
+  readonly confirmedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** A catalogue version; id = lowercase hex SHA-256 of its payload. */
+export interface CatalogueRow {
+  readonly id: string;
+  readonly place: number;
+  readonly publisher: string;
+  readonly catalogue: string;
+  readonly version: string;
+  readonly title: string;
+  readonly tier: 'general' | 'domain';
+  readonly stage: 'draft' | 'review' | 'published';
+  readonly effectiveFrom: number;
+  /** Requirement ids in the catalogue's own order; results of attestations are vectors over it. */
+  readonly requirements: readonly string[];
+  readonly endedAt: number | null;
+}
+
+/** Guards that a publisher publishes a version once; id = JSON of [publisher, catalogue, version]. */
+export interface CatalogueVersionRow {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** One requirement of a catalogue; id = `<catalogue digest> <requirement id>`. */
+export interface RequirementRow {
+  readonly id: string;
+  readonly catalogue: string;
+  readonly position: number;
+  readonly requirement: string;
+  readonly title: string;
+  readonly statement: string;
+  readonly kind: 'performance' | 'specification';
+  /** The remaining members exactly as published. */
+  readonly detail: unknown;
+}
+
+/** An attestation; id = its place as text. */
+export interface AttestationRow {
+  readonly id: string;
+  readonly place: number;
+  readonly issuer: string;
+  readonly key: string;
+  readonly at: number;
+  readonly catalogue: string;
+  readonly role: 'self' | 'second-party' | 'third-party';
+  readonly subjects: readonly string[];
+  /** Base64url; two results a byte, low nibble first, in catalogue order: 0 unclaimed, 1 met, 2 partly, 3 not-met, 4 not-applicable, 5 planned. */
+  readonly results: string;
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly endedAt: number | null;
+}
+
+/** What ends a statement; id = place of the ended statement as text. */
+export interface RetractionRow {
+  readonly id: string;
+  readonly place: number;
+  readonly issuer: string;
+  readonly reason: string;
+}
+
+/** One event per entry, in order; id = its place as text. */
+export interface EventRow {
+  readonly id: string;
+  readonly place: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly issuer: string;
+  /** The watch keys the entry touches, with `+` (adds) or `-` (removes) before each. */
+  readonly touches: readonly string[];
+}
+
+/** The tables of schema `state`, by name. */
+export interface StateTables {
+  readonly registry: RegistryRow;
+  readonly party: PartyRow;
+  readonly party_key: PartyKeyRow;
+  readonly admission: AdmissionRow;
+  readonly namespace: NamespaceRow;
+  readonly catalogue: CatalogueRow;
+  readonly catalogue_version: CatalogueVersionRow;
+  readonly requirement: RequirementRow;
+  readonly attestation: AttestationRow;
+  readonly retraction: RetractionRow;
+  readonly event: EventRow;
+}
+
+export type TableName = keyof StateTables;

@@ -1,0 +1,57 @@
+import type { StateTables, TableName } from './state';
+
+/** What the fold may look at: one row by its id, or every row whose id begins with a text. */
+export type Key =
+  { readonly table: TableName; readonly id: string } | { readonly table: TableName; readonly under: string };
+
+/** A row as it shall stand after an entry; rows are never deleted, they end. */
+export type Change = {
+  [T in TableName]: { readonly table: T; readonly row: StateTables[T] };
+}[TableName];
+
+/** State as the fold sees it: what was loaded for the declared keys, with the changes of earlier entries on top. */
+export interface View {
+  get<T extends TableName>(table: T, id: string): StateTables[T] | undefined;
+  under<T extends TableName>(table: T, prefix: string): readonly StateTables[T][];
+}
+
+/** A change of one table, typed by that table. */
+export function change<T extends TableName>(table: T, row: StateTables[T]): Change {
+  return { table, row } as Change;
+}
+
+/** A view over maps; `put` lays a change on top and remembers which rows changed. */
+export class MemoryView implements View {
+  private readonly rows = new Map<TableName, Map<string, StateTables[TableName]>>();
+  private readonly changed = new Map<TableName, Map<string, StateTables[TableName]>>();
+
+  get<T extends TableName>(table: T, id: string): StateTables[T] | undefined {
+    return this.rows.get(table)?.get(id) as StateTables[T] | undefined;
+  }
+
+  under<T extends TableName>(table: T, prefix: string): readonly StateTables[T][] {
+    const rows = [...(this.rows.get(table)?.values() ?? [])] as StateTables[T][];
+    return rows.filter((row) => row.id.startsWith(prefix)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Lays a stored row into the view without marking it changed. */
+  load<T extends TableName>(table: T, row: StateTables[T]): void {
+    tableOf(this.rows, table).set(row.id, row);
+  }
+
+  put(change: Change): void {
+    tableOf(this.rows, change.table).set(change.row.id, change.row);
+    tableOf(this.changed, change.table).set(change.row.id, change.row);
+  }
+
+  /** The final rows of every table that changed since the view was made, in the order they first changed. */
+  changes(): ReadonlyMap<TableName, readonly StateTables[TableName][]> {
+    return new Map([...this.changed].map(([table, rows]) => [table, [...rows.values()]]));
+  }
+}
+
+function tableOf<V>(tables: Map<TableName, Map<string, V>>, table: TableName): Map<string, V> {
+  let rows = tables.get(table);
+  if (!rows) tables.set(table, (rows = new Map()));
+  return rows;
+}

@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import type { Refusal } from '#core/refusal';
+import type { Change, Key, PublicJwk, View } from '#core/register';
+
+/** The rooms of meaning; a kind lives in the folder of its word. */
+export type Word = 'register' | 'party' | 'catalogue' | 'attestation';
+
+/** The members every payload has (in-toto payloads carry them in the predicate). */
+export interface CommonClaims {
+  /** Issuer: a party id, or the registry's origin. */
+  readonly iss: string;
+  /** Identifier, unique for the issuer, 1 to 128 printable ASCII characters. */
+  readonly jti: string;
+  /** Signing time by the issuer's clock, whole seconds since 1970. */
+  readonly iat: number;
+  readonly label: string;
+  readonly recipients?: readonly string[];
+  /** Origin of the registry it is meant for; every kind that acts has it. */
+  readonly aud?: string;
+  /** Not to be registered before, whole seconds since 1970 (RFC 7519 §4.1.5). */
+  readonly nbf?: number;
+  /** Not to be registered after, whole seconds since 1970 (RFC 7519 §4.1.4). */
+  readonly exp?: number;
+}
+
+/** An object a manifest names by salted digest: SHA-256(salt ‖ bytes). */
+export interface StatementObject {
+  readonly digest: string;
+  readonly salt: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** A statement that passed everything that needs no state: bytes, header, signature, form. */
+export interface Statement<P = unknown> {
+  readonly kind: string;
+  readonly issuer: string;
+  /** RFC 7638 thumbprint of the signing key. */
+  readonly key: string;
+  readonly claims: CommonClaims;
+  readonly payload: P;
+  /** Lowercase hex SHA-256 of the payload bytes. */
+  readonly payloadDigest: string;
+}
+
+/** A statement with its place: 0-based position in the log, and the batch's time in whole seconds since 1970. */
+export interface Entry<P = unknown> {
+  readonly place: number;
+  readonly at: number;
+  readonly statement: Statement<P>;
+}
+
+/** What an entry touches: a watch key such as `product:pkg:generic/acme/valve`, and whether it adds or removes a ground there. */
+export interface Touch {
+  readonly key: string;
+  readonly effect: 'adds' | 'removes';
+}
+
+/**
+ * One kind of statement: everything the registry, its doors and its documentation know about it.
+ * W is the wire payload as `form` accepts it, P what `refine` makes of it (usually the same).
+ */
+export interface Kind<P = unknown> {
+  readonly name: string;
+  /** `<name>.v<version>+jws`, compared exactly. */
+  readonly typ: string;
+  readonly word: Word;
+  /** One sentence for the page of kinds. */
+  readonly summary: string;
+  readonly maxBytes: number;
+  /** Whether it acts in this registry: then `aud` is required and it goes stale after 30 days. */
+  readonly acts: boolean;
+  readonly issuedBy: 'registry' | 'party';
+  /** Whose judgement it may change, in words. */
+  readonly standing: string;
+  readonly ends: 'never' | 'retraction' | 'successor';
+  readonly erasable: boolean;
+  /** Shape of the payload. */
+  readonly form: z.ZodType<P>;
+  /** Where the common members stand. */
+  readonly claims: (payload: P) => CommonClaims;
+  /** For the kinds that bring their own first key: that key, already admitted. */
+  readonly carriedKey?: (payload: P) => PublicJwk;
+  /** Checks that need neither state nor clock beyond `form`: nested proofs, objects. May be slow; runs before the lock. */
+  readonly inspect?: (payload: P, context: InspectContext) => Promise<P>;
+  /** What `admit` and `apply` will look at. */
+  readonly reads: (statement: Statement<P>) => readonly Key[];
+  /** Under the lock: refuse, or return null. Reads nothing but the view. */
+  readonly admit: (view: View, entry: Entry<P>) => Refusal | null;
+  /** Under the lock: what changes. Total: never refuses, reads no clock, draws nothing random. */
+  readonly apply: (view: View, entry: Entry<P>) => readonly Change[];
+  readonly touches: (statement: Statement<P>) => readonly Touch[];
+}
+
+/** What an inspection is given beside the payload. */
+export interface InspectContext {
+  readonly origin: string;
+  readonly objects: readonly StatementObject[];
+}
+
+/** Fixes the payload type of a kind where it is declared, and lets the list hold kinds of all payloads. */
+export function defineKind<P>(kind: Kind<P>): Kind {
+  return kind as unknown as Kind;
+}
