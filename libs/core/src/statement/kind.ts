@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Refusal } from '#core/refusal';
-import type { Change, Key, PublicJwk, View } from '#core/register';
+import type { PublicJwk } from './state';
+import type { Change, Key, View } from './view';
 
 /** The rooms of meaning; a kind lives in the folder of its word. */
 export type Word = 'register' | 'party' | 'catalogue' | 'attestation';
@@ -46,6 +47,8 @@ export interface Statement<P = unknown> {
 export interface Entry<P = unknown> {
   readonly place: number;
   readonly at: number;
+  /** Base64url SHA-256 of the leaf (RFC 6962 §2.1). */
+  readonly leafHash: string;
   readonly statement: Statement<P>;
 }
 
@@ -57,7 +60,7 @@ export interface Touch {
 
 /**
  * One kind of statement: everything the registry, its doors and its documentation know about it.
- * W is the wire payload as `form` accepts it, P what `refine` makes of it (usually the same).
+ * P is the payload as `form` accepts it and `inspect` completes it.
  */
 export interface Kind<P = unknown> {
   readonly name: string;

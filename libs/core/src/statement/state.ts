@@ -19,7 +19,7 @@ export interface RegistryRow {
   readonly ruleset: number;
 }
 
-/** A party, from `party`; id = party id. */
+/** A party, from `party` and the admission in force; id = party id. */
 export interface PartyRow {
   readonly id: string;
   readonly place: number;
@@ -29,6 +29,9 @@ export interface PartyRow {
   readonly identifier: string | null;
   /** Place of the admission in force, or null while unverified. */
   readonly admittedAt: number | null;
+  readonly admittedBy: string | null;
+  /** How the party's identity was checked. */
+  readonly checked: string | null;
   readonly roles: readonly string[];
   /** Roles it may itself admit others to. */
   readonly mayAdmit: readonly string[];
@@ -46,18 +49,7 @@ export interface PartyKeyRow {
   readonly compromisedSince: number | null;
 }
 
-/** An admission, from `admission`; id = its place as text. */
-export interface AdmissionRow {
-  readonly id: string;
-  readonly place: number;
-  readonly party: string;
-  readonly issuer: string;
-  readonly roles: readonly string[];
-  readonly method: string;
-  readonly endedAt: number | null;
-}
-
-/** A claimed name prefix; id = prefix, a NUL-free text of the form `<prefix> <party>`. */
+/** A claimed name prefix; id = `<prefix> <party>`. */
 export interface NamespaceRow {
   readonly id: string;
   readonly prefix: string;
@@ -80,7 +72,6 @@ export interface CatalogueRow {
   readonly effectiveFrom: number;
   /** Requirement ids in the catalogue's own order; results of attestations are vectors over it. */
   readonly requirements: readonly string[];
-  readonly endedAt: number | null;
 }
 
 /** Guards that a publisher publishes a version once; id = JSON of [publisher, catalogue, version]. */
@@ -112,14 +103,15 @@ export interface AttestationRow {
   readonly catalogue: string;
   readonly role: 'self' | 'second-party' | 'third-party';
   readonly subjects: readonly string[];
+  /** The subjects without versions: what the attestation is found by. */
+  readonly products: readonly string[];
   /** Base64url; two results a byte, low nibble first, in catalogue order: 0 unclaimed, 1 met, 2 partly, 3 not-met, 4 not-applicable, 5 planned. */
   readonly results: string;
   readonly validFrom: number;
   readonly validUntil: number;
-  readonly endedAt: number | null;
 }
 
-/** What ends a statement; id = place of the ended statement as text. */
+/** What ended a statement; id = place of the ended statement as text. */
 export interface RetractionRow {
   readonly id: string;
   readonly place: number;
@@ -134,6 +126,8 @@ export interface EventRow {
   readonly at: number;
   readonly kind: string;
   readonly issuer: string;
+  /** Base64url SHA-256 of the leaf: with the place, how statements refer to each other. */
+  readonly leafHash: string;
   /** The watch keys the entry touches, with `+` (adds) or `-` (removes) before each. */
   readonly touches: readonly string[];
 }
@@ -143,7 +137,6 @@ export interface StateTables {
   readonly registry: RegistryRow;
   readonly party: PartyRow;
   readonly party_key: PartyKeyRow;
-  readonly admission: AdmissionRow;
   readonly namespace: NamespaceRow;
   readonly catalogue: CatalogueRow;
   readonly catalogue_version: CatalogueVersionRow;

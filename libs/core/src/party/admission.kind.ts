@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { Refusal } from '#core/refusal';
+import { actingClaims, change, defineKind, partyId, type Entry, type Kind, type View } from '#core/statement';
+import { namePrefix } from './name-prefix';
+import { namespaceId, overlapKeys, refuseOverlap } from './namespace.kind';
+
+/** The roles a party can be admitted in (mission, "Who uses it"). */
+export const partyRoles = [
+  'operator',
+  'device-maker',
+  'network-operator',
+  'platform-provider',
+  'service-provider',
+  'assessor',
+  'authority',
+  'asset-owner',
+  'integrator',
+  'auditor',
+] as const;
+
+const role = z.enum(partyRoles);
+
+const form = z.strictObject({
+  ...actingClaims,
+  party: partyId,
+  roles: z.array(role).max(partyRoles.length),
+  checked: z.enum(['public-register', 'qualified-signature', 'in-person', 'known-to-operator']),
+  namespaces: z.array(namePrefix).max(64).optional(),
+  mayAdmit: z.array(role).max(partyRoles.length).optional(),
+});
+
+type Admission = z.infer<typeof form>;
+
+/** Says who a party is, in which roles, how that was checked, and which name prefixes are its own; replaces the one before. */
+export const admission: Kind = defineKind<Admission>({
+  name: 'admission',
+  typ: 'admission.v1+jws',
+  word: 'party',
+  summary: 'The operator, or a party it empowered, verifies a party and confirms its name prefixes.',
+  maxBytes: 16 * 1024,
+  acts: true,
+  issuedBy: 'party',
+  standing: 'From here on what the admitted party says counts for others within its roles and names.',
+  ends: 'successor',
+  erasable: false,
+  form,
+  claims: (payload) => payload,
+  reads: ({ issuer, payload }) => [
+    { table: 'registry', id: 'registry' },
+    { table: 'party', id: issuer },
+    { table: 'party', id: payload.party },
+    ...(payload.namespaces ?? []).flatMap(overlapKeys),
+  ],
+  admit: (view, entry) => refuseIssuer(view, entry) ?? refuseSubject(view, entry),
+  apply: (view, { place, statement: { issuer, payload } }) => {
+    const party = view.get('party', payload.party);
+    if (!party) return [];
+    const admitted = payload.roles.length > 0;
+    const confirmed = (payload.namespaces ?? []).flatMap((prefix) => {
+      const row = view.get('namespace', namespaceId(prefix, payload.party));
+      return row ? [change('namespace', { ...row, confirmedAt: place })] : [];
+    });
+    return [
+      change('party', {
+        ...party,
+        admittedAt: admitted ? place : null,
+        admittedBy: admitted ? issuer : null,
+        checked: admitted ? payload.checked : null,
+        roles: payload.roles,
+        mayAdmit: payload.mayAdmit ?? [],
+      }),
+      ...confirmed,
+    ];
+  },
+  touches: ({ payload }) => [
+    { key: payload.party, effect: payload.roles.length > 0 ? 'adds' : 'removes' },
+    ...(payload.namespaces ?? []).map((prefix) => ({ key: `product:${prefix}`, effect: 'adds' }) as const),
+  ],
+});
+
+function refuseIssuer(view: View, { statement: { issuer, payload } }: Entry<Admission>): Refusal | null {
+  if (view.get('registry', 'registry')?.operator === issuer) return null;
+  const empowered = view.get('party', issuer)?.mayAdmit ?? [];
+  const within = empowered.length > 0 && payload.roles.every((wanted) => empowered.includes(wanted));
+  return within && payload.mayAdmit === undefined && payload.party !== issuer
+    ? null
+    : new Refusal('not-entitled', 'only the operator, or a party it empowered for these roles, admits others');
+}
+
+function refuseSubject(view: View, { statement: { payload } }: Entry<Admission>): Refusal | null {
+  if (!view.get('party', payload.party)) {
+    return new Refusal('unknown-party', `${payload.party} is not registered`, { pointer: '/party' });
+  }
+  for (const [index, prefix] of (payload.namespaces ?? []).entries()) {
+    const row = view.get('namespace', namespaceId(prefix, payload.party));
+    if (!row || row.endedAt !== null) {
+      return new Refusal('unknown-namespace', `${payload.party} has not claimed ${prefix}`, {
+        pointer: `/namespaces/${index}`,
+      });
+    }
+    const overlap = refuseOverlap(view, prefix, payload.party);
+    if (overlap) return overlap;
+  }
+  return null;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Refusal } from '#core/refusal';
+import { actingClaims, change, defineKind, type Key, type Kind, type NamespaceRow, type View } from '#core/statement';
+import { liesUnder, namePrefix, prefixesOf } from './name-prefix';
+
+const form = z.strictObject({ ...actingClaims, prefix: namePrefix });
+
+/** A party claims a prefix of product names; it is its own once an admission confirms it. */
+export const namespace: Kind = defineKind<z.infer<typeof form>>({
+  name: 'namespace',
+  typ: 'namespace.v1+jws',
+  word: 'party',
+  summary: 'A party claims a prefix of product names, to be confirmed by an admission.',
+  maxBytes: 4 * 1024,
+  acts: true,
+  issuedBy: 'party',
+  standing: 'None before an admission confirms it.',
+  ends: 'retraction',
+  erasable: false,
+  form,
+  claims: (payload) => payload,
+  reads: ({ issuer, payload }) => [{ table: 'party', id: issuer }, ...overlapKeys(payload.prefix)],
+  admit: (view, { statement: { issuer, payload } }) => {
+    if (!view.get('party', issuer)) return new Refusal('not-entitled', 'only a party claims a name prefix');
+    const own = view.get('namespace', namespaceId(payload.prefix, issuer));
+    if (own && own.endedAt === null) return new Refusal('conflict', `${payload.prefix} is already claimed`);
+    return refuseOverlap(view, payload.prefix, issuer);
+  },
+  apply: (_view, { place, statement: { issuer, payload } }) => [
+    change('namespace', {
+      id: namespaceId(payload.prefix, issuer),
+      prefix: payload.prefix,
+      party: issuer,
+      place,
+      confirmedAt: null,
+      endedAt: null,
+    }),
+  ],
+  touches: ({ issuer, payload }) => [
+    { key: issuer, effect: 'adds' },
+    { key: `product:${payload.prefix}`, effect: 'adds' },
+  ],
+});
+
+/** Id of a namespace row: a prefix may be claimed by many, confirmed for one. */
+export function namespaceId(prefix: string, party: string): string {
+  return `${prefix} ${party}`;
+}
+
+/** What must be in view to see every claim that overlaps a prefix: those above it, itself, those below it. */
+export function overlapKeys(prefix: string): Key[] {
+  const above = prefixesOf(prefix).slice(1);
+  return [{ table: 'namespace', under: prefix }, ...above.map((p) => ({ table: 'namespace', under: `${p} ` }) as const)];
+}
+
+/** Refuses a prefix that overlaps one confirmed for another party. */
+export function refuseOverlap(view: View, prefix: string, party: string): Refusal | null {
+  const candidates: NamespaceRow[] = overlapKeys(prefix).flatMap((key) =>
+    'under' in key ? [...view.under('namespace', key.under)] : [],
+  );
+  const taken = candidates.find(
+    (row) =>
+      row.party !== party &&
+      row.confirmedAt !== null &&
+      row.endedAt === null &&
+      (liesUnder(row.prefix, prefix) || liesUnder(prefix, row.prefix)),
+  );
+  return taken ? new Refusal('namespace-taken', `${taken.prefix} is confirmed for another party`) : null;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { admitPublicJwk, partyIdOf, thumbprint } from '#core/key';
+import { Refusal } from '#core/refusal';
+import { actingClaims, change, defineKind, shortText, textByLanguage, type Kind } from '#core/statement';
+
+const form = z.strictObject({
+  ...actingClaims,
+  key: z.unknown(),
+  legalName: textByLanguage,
+  identifier: shortText.optional(),
+  jurisdiction: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
+  society: z.enum(['industry', 'government', 'academia', 'user']),
+});
+
+type Party = z.infer<typeof form>;
+
+/** A party introduces itself with its first key; it stays unverified until an admission. */
+export const party: Kind = defineKind<Party>({
+  name: 'party',
+  typ: 'party.v1+jws',
+  word: 'party',
+  summary: 'A party introduces itself and enrols its first key.',
+  maxBytes: 64 * 1024,
+  acts: true,
+  issuedBy: 'party',
+  standing: 'None before an admission: the unverified may publish, nothing of theirs counts for others.',
+  ends: 'never',
+  erasable: false,
+  form,
+  claims: (payload) => payload,
+  carriedKey: (payload) => admitPublicJwk(payload.key),
+  inspect: async (payload) => {
+    const id = partyIdOf(thumbprint(admitPublicJwk(payload.key)));
+    if (payload.iss !== id) throw new Refusal('invalid-claim', `iss must be ${id}, named after the first key`);
+    return payload;
+  },
+  reads: ({ issuer, key }) => [
+    { table: 'party', id: issuer },
+    { table: 'party_key', id: key },
+    { table: 'registry', id: 'registry' },
+  ],
+  admit: (view, { statement }) => {
+    if (view.get('party', statement.issuer)) {
+      return new Refusal('party-exists', `${statement.issuer} is already registered`);
+    }
+    return view.get('party_key', statement.key)
+      ? new Refusal('key-in-use', `key ${statement.key} is already enrolled`)
+      : null;
+  },
+  apply: (view, { place, statement: { issuer, key, payload } }) => {
+    const operates = view.get('registry', 'registry')?.operator === issuer;
+    return [
+      change('party', {
+        id: issuer,
+        place,
+        legalName: payload.legalName,
+        jurisdiction: payload.jurisdiction,
+        society: payload.society,
+        identifier: payload.identifier ?? null,
+        admittedAt: operates ? 0 : null,
+        admittedBy: operates ? 'genesis' : null,
+        checked: null,
+        roles: operates ? ['operator'] : [],
+        mayAdmit: [],
+      }),
+      change('party_key', {
+        id: key,
+        owner: issuer,
+        place,
+        jwk: admitPublicJwk(payload.key),
+        endedAt: null,
+        endedAs: null,
+        compromisedSince: null,
+      }),
+    ];
+  },
+  touches: ({ issuer }) => [{ key: issuer, effect: 'adds' }],
+});

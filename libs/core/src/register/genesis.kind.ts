@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { admitPublicJwk, thumbprint } from '#core/key';
+import { parseVerifierKey } from '#core/log';
+import { Refusal } from '#core/refusal';
+import { actingClaims, change, defineKind, partyId, type Kind } from '#core/statement';
+
+/** The ruleset this code implements: which `admit` and `apply` are in force is a function of the log. */
+export const RULESET = 1;
+
+const form = z.strictObject({
+  ...actingClaims,
+  keys: z.strictObject({ statement: z.unknown(), log: z.string().max(512) }),
+  operator: partyId,
+  ruleset: z.int().min(1),
+});
+
+type Genesis = z.infer<typeof form>;
+
+/** Entry 0: the registry names its origin, its keys by purpose, its operator and the ruleset in force. */
+export const genesis: Kind = defineKind<Genesis>({
+  name: 'genesis',
+  typ: 'genesis.v1+jws',
+  word: 'register',
+  summary: 'Begins a log: origin, registry keys by purpose, operator, ruleset.',
+  maxBytes: 64 * 1024,
+  acts: true,
+  issuedBy: 'registry',
+  standing: 'Fixes who operates the registry and which keys are its own.',
+  ends: 'never',
+  erasable: false,
+  form,
+  claims: (payload) => payload,
+  carriedKey: (payload) => admitPublicJwk(payload.keys.statement),
+  inspect: async (payload) => {
+    if (parseVerifierKey(payload.keys.log).name !== payload.aud) {
+      throw new Refusal('invalid-claim', `keys.log must carry the name ${payload.aud}, the origin`);
+    }
+    return payload;
+  },
+  reads: ({ payload }) => [
+    { table: 'registry', id: 'registry' },
+    { table: 'party_key', id: thumbprint(admitPublicJwk(payload.keys.statement)) },
+  ],
+  admit: (view, { place, statement }) => {
+    if (place !== 0) return new Refusal('already-registered', 'genesis stands at place 0 only');
+    if (statement.issuer !== statement.claims.aud) {
+      return new Refusal('not-entitled', `genesis is issued by the origin ${statement.claims.aud}`);
+    }
+    return statement.payload.ruleset === RULESET
+      ? null
+      : new Refusal('wrong-ruleset', `this code begins logs with ruleset ${RULESET}`);
+  },
+  apply: (_view, { place, statement }) => [
+    change('registry', {
+      id: 'registry',
+      origin: statement.issuer,
+      logKey: statement.payload.keys.log,
+      operator: statement.payload.operator,
+      ruleset: statement.payload.ruleset,
+    }),
+    change('party_key', {
+      id: statement.key,
+      owner: statement.issuer,
+      place,
+      jwk: admitPublicJwk(statement.payload.keys.statement),
+      endedAt: null,
+      endedAs: null,
+      compromisedSince: null,
+    }),
+  ],
+  touches: () => [],
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** An instant: whole seconds since 1970-01-01T00:00:00Z, up to the end of the year 9998. */
+export const instant = z.int().min(0).max(253_370_764_799);
+
+/** A party id: `party:` and the RFC 7638 thumbprint of the key it began with. */
+export const partyId = z.string().regex(/^party:[A-Za-z0-9_-]{43}$/);
+
+/** An RFC 7638 SHA-256 thumbprint, a leaf hash or another SHA-256 as base64url without padding. */
+export const sha256Base64url = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** A SHA-256 as lowercase hex, the form in-toto digest sets use. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A position in the log, 0-based. */
+export const place = z.int().min(0);
+
+/** One line of text for people: no control characters, 1 to 200 UTF-16 code units. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
+export const shortText = z.string().min(1).max(200).regex(/^[^\u0000-\u001f\u007f]*$/);
+
+/** A text per language, keyed by BCP 47 tag. */
+export const textByLanguage = z
+  .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), shortText)
+  .refine((texts) => Object.keys(texts).length > 0, 'at least one language');
+
+/** The members every payload carries (see CommonClaims), as one spreadable shape. */
+export const commonClaims = {
+  iss: z.string().min(1).max(256),
+  jti: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+  iat: instant,
+  label: z.string().min(1).max(32),
+  recipients: z.array(partyId).max(256).optional(),
+  nbf: instant.optional(),
+  exp: instant.optional(),
+};
+
+/** The common members of a kind that acts: `aud` names the one registry it is meant for. */
+export const actingClaims = { ...commonClaims, aud: z.string().min(1).max(256) };
+
+/** How statements refer to each other: by place and leaf hash, never by a bare digest. */
+export const statementReference = z.strictObject({ place, leafHash: sha256Base64url });
