@@ -1,0 +1,16 @@
+export { admitPublicJwk } from './admit-public-jwk';
+export { partyIdOf } from './party-id';
+export {
+  publicPartOf,
+  thumbprint,
+  type PrivateJwk,
+  type PublicJwk,
+  type SignatureAlgorithm,
+} from './public-jwk';
+export { signerFromJwk, type Signer } from './signer';
+export {
+  importVerificationKey,
+  isAlgorithmOf,
+  isSignatureBy,
+  type VerificationKey,
+} from './verification-key';

@@ -1,0 +1,33 @@
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { algorithmsOfCurve, thumbprint, type PublicJwk, type SignatureAlgorithm } from './public-jwk';
+
+const verifyInThreadPool = promisify(verify);
+
+/** A key ready to verify with; the algorithm follows from the key, never from what it is to verify. */
+export interface VerificationKey {
+  readonly jwk: PublicJwk;
+  /** RFC 7638 thumbprint. */
+  readonly kid: string;
+  readonly key: KeyObject;
+}
+
+/** Makes an admitted key ready to verify with. */
+export function importVerificationKey(jwk: PublicJwk): VerificationKey {
+  return { jwk, kid: thumbprint(jwk), key: createPublicKey({ key: { ...jwk }, format: 'jwk' }) };
+}
+
+/** True when a header with this `alg` may be verified with this key. */
+export function isAlgorithmOf(key: VerificationKey, alg: SignatureAlgorithm): boolean {
+  return algorithmsOfCurve[key.jwk.crv].includes(alg);
+}
+
+/** Whether 64 signature bytes, r‖s for P-256 (RFC 7518 §3.4) or R‖S for Ed25519 (RFC 8032 §5.1), fit these exact bytes. */
+export async function isSignatureBy(
+  key: VerificationKey,
+  signature: Uint8Array,
+  signed: Uint8Array,
+): Promise<boolean> {
+  const digest = key.jwk.crv === 'P-256' ? 'sha256' : null;
+  return verifyInThreadPool(digest, signed, { key: key.key, dsaEncoding: 'ieee-p1363' }, signature);
+}
