@@ -11,6 +11,15 @@ export {
   textByLanguage,
 } from './claims';
 export {
+  identityOf,
+  parseCompactJws,
+  signingInputOf,
+  type CompactJws,
+  type IdentityParts,
+} from './compact-jws';
+export { unknownKey, type ProtectedHeader } from './compact-jws-header';
+export { signCompactJws, verifyCompactJws, type Unsigned } from './compact-jws-signature';
+export {
   defineKind,
   type CommonClaims,
   type Entry,
@@ -29,7 +38,6 @@ export type {
   NamespaceRow,
   PartyKeyRow,
   PartyRow,
-  PublicJwk,
   RegistryRow,
   RequirementRow,
   RetractionRow,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { PublicJwk } from '#core/key';
 import type { Refusal } from '#core/refusal';
-import type { PublicJwk } from './state';
 import type { Change, Key, View } from './view';
 
 /** The rooms of meaning; a kind lives in the folder of its word. */

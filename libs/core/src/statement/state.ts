@@ -1,13 +1,10 @@
+import type { PublicJwk } from '#core/key';
+
 /**
  * The rows of schema `state`: what the registry knows as a function of the order of statements.
  * Places are positions in the log (0-based), instants are whole seconds since 1970-01-01T00:00:00Z.
  * Nothing here depends on when it is looked at: what time alone changes is computed from (row, at).
  */
-
-/** A public key in JWK form (RFC 7517) as it was enrolled. */
-export type PublicJwk =
-  | { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }
-  | { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string };
 
 /** The registry itself, from `genesis`; one row with id = 'registry'. */
 export interface RegistryRow {
