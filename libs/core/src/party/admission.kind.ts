@@ -81,8 +81,9 @@ export const admission: Kind = defineKind<Admission>({
 function refuseIssuer(view: View, { statement: { issuer, payload } }: Entry<Admission>): Refusal | null {
   if (view.get('registry', 'registry')?.operator === issuer) return null;
   const empowered = view.get('party', issuer)?.mayAdmit ?? [];
-  const within = empowered.length > 0 && payload.roles.every((wanted) => empowered.includes(wanted));
-  return within && payload.mayAdmit === undefined && payload.party !== issuer
+  const within = payload.roles.length > 0 && payload.roles.every((wanted) => empowered.includes(wanted));
+  const before = view.get('party', payload.party)?.admittedBy ?? issuer;
+  return within && payload.mayAdmit === undefined && payload.party !== issuer && before === issuer
     ? null
     : new Refusal('not-entitled', 'only the operator, or a party it empowered for these roles, admits others');
 }

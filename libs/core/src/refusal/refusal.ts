@@ -15,15 +15,14 @@ export class Refusal extends Error {
     readonly code: RefusalCode,
     message: string,
     readonly at: TextPosition = {},
-    options?: ErrorOptions,
+    options: ErrorOptions & { readonly status?: number } = {},
   ) {
     super(message, options);
+    this.status = options.status ?? refusalCodes[code].status;
   }
 
-  /** HTTP status of this refusal (RFC 9110), as the table of codes gives it. */
-  get status(): number {
-    return refusalCodes[this.code].status;
-  }
+  /** HTTP status (RFC 9110): what the table of codes gives, unless the place of the fault makes it a matter of syntax. */
+  readonly status: number;
 }
 
 /** True for a refusal; everything else that is thrown is a fault of the program or of its surroundings. */

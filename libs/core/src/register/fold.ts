@@ -1,0 +1,87 @@
+import { kindByName } from '#core/kinds';
+import { Refusal } from '#core/refusal';
+import {
+  change,
+  type CommonClaims,
+  type Entry,
+  type Key,
+  type Kind,
+  type MemoryView,
+  type Statement,
+  type View,
+} from '#core/statement';
+
+/** How far ahead of the registry a signer's clock may be, in seconds. */
+const CLOCK_SKEW = 60;
+
+/** How old a statement that acts may be when it is registered, in seconds. */
+const MAX_AGE_OF_ACTS = 30 * 86_400;
+
+/** What the fold must be shown for one statement: its kind's keys and those every statement needs. */
+export function keysOf(kind: Kind, statement: Statement): readonly Key[] {
+  return [
+    { table: 'registry', id: 'registry' },
+    { table: 'party_key', id: statement.key },
+    ...kind.reads(statement),
+  ];
+}
+
+/** Under the lock: whether an entry is accepted at its place and time. Reads nothing but the view. */
+export function admit(view: View, kind: Kind, entry: Entry): Refusal | null {
+  return (
+    refuseBeforeGenesis(view, kind) ??
+    refuseTimes(kind, entry) ??
+    refuseKey(view, kind, entry) ??
+    kind.admit(view, entry)
+  );
+}
+
+/** Lays what an accepted entry changes into the view, its event included. Total: what is registered is applied. */
+export function apply(view: MemoryView, entry: Entry): void {
+  const { statement, place, at, leafHash } = entry;
+  const kind = kindByName(statement.kind);
+  if (!kind) throw new TypeError(`kind ${statement.kind} is not in the list of kinds`);
+  for (const changed of kind.apply(view, entry)) view.put(changed);
+  view.put(
+    change('event', {
+      id: String(place),
+      place,
+      at,
+      kind: kind.name,
+      issuer: statement.issuer,
+      leafHash,
+      touches: kind.touches(statement).map(({ key, effect }) => (effect === 'adds' ? `+${key}` : `-${key}`)),
+    }),
+  );
+}
+
+function refuseBeforeGenesis(view: View, kind: Kind): Refusal | null {
+  return kind.name === 'genesis' || view.get('registry', 'registry')
+    ? null
+    : new Refusal('unavailable', 'the log has no genesis yet');
+}
+
+function refuseTimes(kind: Kind, { at, statement }: Entry): Refusal | null {
+  const { iat, nbf, exp }: CommonClaims = statement.claims;
+  if (iat > at + CLOCK_SKEW) return new Refusal('issued-in-future', `iat ${iat} is ahead of ${at}`);
+  if (nbf !== undefined && nbf > at + CLOCK_SKEW) return new Refusal('not-yet-valid', `nbf ${nbf} is ahead of ${at}`);
+  if (exp !== undefined && exp + CLOCK_SKEW < at) return new Refusal('expired', `exp ${exp} is before ${at}`);
+  return kind.acts && iat < at - MAX_AGE_OF_ACTS
+    ? new Refusal('stale-statement', `iat ${iat} is more than ${MAX_AGE_OF_ACTS} seconds before ${at}`)
+    : null;
+}
+
+function refuseKey(view: View, kind: Kind, { statement }: Entry): Refusal | null {
+  if (kind.carriedKey) return null;
+  const key = view.get('party_key', statement.key);
+  if (!key || key.owner !== statement.issuer) {
+    return new Refusal('unknown-key', 'no key of this issuer has this kid');
+  }
+  if (key.endedAt !== null) {
+    return new Refusal('key-not-active', `key ${key.id} is ${key.endedAs} since place ${key.endedAt}`);
+  }
+  const byRegistry = view.get('registry', 'registry')?.origin === statement.issuer;
+  return byRegistry === (kind.issuedBy === 'registry')
+    ? null
+    : new Refusal('not-entitled', `a ${kind.name} is issued by ${kind.issuedBy === 'registry' ? 'the registry' : 'a party'}`);
+}

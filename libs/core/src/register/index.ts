@@ -1,0 +1,13 @@
+export { admit, apply, keysOf } from './fold';
+export { formRefusal, toPointer } from './form-refusal';
+export { RULESET } from './genesis.kind';
+export { commitmentOf, leafBytes, SALT_BYTES, type LeafFacts } from './leaf';
+export {
+  located,
+  prepare,
+  readAccepted,
+  type EnrolledKey,
+  type Prepared,
+  type PrepareContext,
+  type Submission,
+} from './prepare';

@@ -1,0 +1,33 @@
+import { sha256, toBase64url, toCanonicalJson } from '#core/bytes';
+
+/** Version of the leaf format. */
+const LEAF_VERSION = 1;
+
+/** Length of a salt in bytes. */
+export const SALT_BYTES = 32;
+
+/** What a leaf commits to without showing it: SHA-256(salt ‖ u16 length ‖ kind ‖ u16 length ‖ issuer ‖ exact bytes). */
+export function commitmentOf(salt: Uint8Array, kind: string, issuer: string, bytes: Uint8Array): Buffer {
+  if (salt.length !== SALT_BYTES) throw new TypeError(`a salt has ${SALT_BYTES} bytes, not ${salt.length}`);
+  return sha256(salt, withLength(kind), withLength(issuer), bytes);
+}
+
+/** The facts of a leaf; `open` is what statements labelled CLEAR also say. */
+export interface LeafFacts {
+  /** Whole seconds since 1970: the time of the batch. */
+  readonly at: number;
+  readonly commitment: Uint8Array;
+  readonly open?: { readonly kind: string; readonly issuer: string; readonly key: string };
+}
+
+/** The exact leaf bytes: canonical JSON (RFC 8785) in UTF-8. They are hashed and served, never parsed for trust. */
+export function leafBytes({ at, commitment, open }: LeafFacts): Buffer {
+  return Buffer.from(toCanonicalJson({ v: LEAF_VERSION, at, c: toBase64url(commitment), ...open }), 'utf8');
+}
+
+function withLength(text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}

@@ -1,0 +1,34 @@
+import { attestation, retraction } from '#core/attestation';
+import { catalogue } from '#core/catalogue';
+import { admission, key, namespace, party } from '#core/party';
+import type { Kind } from './kind';
+import { genesis } from '../register/genesis.kind';
+import { ruleset } from '../register/ruleset.kind';
+import { tick } from '../register/tick.kind';
+
+/** Every kind of statement this registry accepts, in the order the page of kinds shows them. */
+export const kinds: readonly Kind[] = [
+  genesis,
+  ruleset,
+  tick,
+  party,
+  key,
+  namespace,
+  admission,
+  catalogue,
+  attestation,
+  retraction,
+];
+
+const byTyp = new Map(kinds.map((kind) => [kind.typ, kind]));
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+/** The kind with this `typ`, compared exactly. */
+export function kindByTyp(typ: string): Kind | undefined {
+  return byTyp.get(typ);
+}
+
+/** The kind with this name. */
+export function kindByName(name: string): Kind | undefined {
+  return byName.get(name);
+}
