@@ -41,7 +41,7 @@ export const genesis: Kind = defineKind<Genesis>({
     { table: 'registry', id: 'registry' },
     { table: 'party_key', id: thumbprint(admitPublicJwk(payload.keys.statement)) },
   ],
-  admit: (view, { place, statement }) => {
+  admit: (_view, { place, statement }) => {
     if (place !== 0) return new Refusal('already-registered', 'genesis stands at place 0 only');
     if (statement.issuer !== statement.claims.aud) {
       return new Refusal('not-entitled', `genesis is issued by the origin ${statement.claims.aud}`);

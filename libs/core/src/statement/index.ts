@@ -15,10 +15,9 @@ export {
   parseCompactJws,
   signingInputOf,
   type CompactJws,
-  type IdentityParts,
 } from './compact-jws';
 export { unknownKey, type ProtectedHeader } from './compact-jws-header';
-export { signCompactJws, verifyCompactJws, type Unsigned } from './compact-jws-signature';
+export { signCompactJws, verifyCompactJws } from './compact-jws-signature';
 export {
   defineKind,
   type CommonClaims,

@@ -63,7 +63,7 @@ export interface CatalogueRow {
   readonly publisher: string;
   readonly catalogue: string;
   readonly version: string;
-  readonly title: string;
+  readonly title: Readonly<Record<string, string>>;
   readonly tier: 'general' | 'domain';
   readonly stage: 'draft' | 'review' | 'published';
   readonly effectiveFrom: number;
@@ -83,8 +83,9 @@ export interface RequirementRow {
   readonly catalogue: string;
   readonly position: number;
   readonly requirement: string;
-  readonly title: string;
-  readonly statement: string;
+  /** Texts by language tag (BCP 47). */
+  readonly title: Readonly<Record<string, string>>;
+  readonly statement: Readonly<Record<string, string>>;
   readonly kind: 'performance' | 'specification';
   /** The remaining members exactly as published. */
   readonly detail: unknown;

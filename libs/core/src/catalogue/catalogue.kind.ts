@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { Refusal } from '#core/refusal';
+import {
+  change,
+  commonClaims,
+  defineKind,
+  instant,
+  shortText,
+  type Kind,
+  type Statement,
+} from '#core/statement';
+import { readRequirementObjects } from './catalogue-objects';
+import type { Requirement } from './requirement';
+import { checkRequirements } from './requirement-rules';
+import { localizedText } from './requirement-text';
+import { requirementsForm, type RequirementsManifest } from './requirements-member';
+
+const form = z.strictObject({
+  ...commonClaims,
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,127}$/),
+  version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/),
+  title: localizedText(512),
+  tier: z.enum(['general', 'domain']),
+  sector: shortText.optional(),
+  stage: z.enum(['draft', 'review', 'published']),
+  effectiveFrom: instant,
+  transitionUntil: instant.optional(),
+  requirements: requirementsForm,
+});
+
+/** After inspection the requirements stand in `items`, also where the statement is a manifest. */
+type Catalogue = z.infer<typeof form>;
+
+/** A publisher's requirements, one immutable version at a time. */
+export const catalogue: Kind = defineKind<Catalogue>({
+  name: 'catalogue',
+  typ: 'catalogue.v1+jws',
+  word: 'catalogue',
+  summary: 'A publisher publishes one version of its requirements.',
+  maxBytes: 64 * 1024,
+  acts: false,
+  issuedBy: 'party',
+  standing: 'Its requirements bind those who ask for the catalogue; anyone may publish one.',
+  ends: 'retraction',
+  erasable: true,
+  form,
+  claims: (payload) => payload,
+  inspect: async (payload, { objects }) => {
+    const items = readItems(payload, objects);
+    const pointerTo = (index: number) =>
+      payload.requirements.items ? `/requirements/items/${index}` : '/requirements';
+    const refusal = checkRequirements(items, pointerTo);
+    if (refusal) throw refusal;
+    return { ...payload, requirements: { ...payload.requirements, items } };
+  },
+  reads: (statement) => [
+    { table: 'catalogue', id: statement.payloadDigest },
+    { table: 'catalogue_version', id: versionId(statement) },
+  ],
+  admit: (view, { statement }) =>
+    view.get('catalogue_version', versionId(statement)) || view.get('catalogue', statement.payloadDigest)
+      ? new Refusal(
+          'catalogue-version-exists',
+          `${statement.payload.id} ${statement.payload.version} is already published`,
+        )
+      : null,
+  apply: (_view, { place, statement }) => {
+    const { issuer, payload, payloadDigest } = statement;
+    const items = payload.requirements.items ?? [];
+    return [
+      change('catalogue', {
+        id: payloadDigest,
+        place,
+        publisher: issuer,
+        catalogue: payload.id,
+        version: payload.version,
+        title: payload.title,
+        tier: payload.tier,
+        stage: payload.stage,
+        effectiveFrom: payload.effectiveFrom,
+        requirements: items.map(({ id }) => id),
+      }),
+      change('catalogue_version', { id: versionId(statement), digest: payloadDigest }),
+      ...items.map((item, position) => requirementChange(payloadDigest, item, position)),
+    ];
+  },
+  touches: ({ payload }) => [{ key: `catalogue:${payload.id}`, effect: 'adds' }],
+});
+
+function readItems(
+  { requirements }: Catalogue,
+  objects: Parameters<typeof readRequirementObjects>[0],
+): Requirement[] {
+  if (requirements.items) {
+    if (objects.length > 0) throw new Refusal('object-mismatch', 'the statement names no objects');
+    return requirements.items;
+  }
+  const manifest: RequirementsManifest = { count: requirements.count, objects: requirements.objects ?? [] };
+  return readRequirementObjects(objects, manifest);
+}
+
+function requirementChange(catalogueDigest: string, item: Requirement, position: number) {
+  const { id, title, statement, kind, ...detail } = item;
+  return change('requirement', {
+    id: `${catalogueDigest} ${id}`,
+    catalogue: catalogueDigest,
+    position,
+    requirement: id,
+    title,
+    statement,
+    kind,
+    detail,
+  });
+}
+
+function versionId({ issuer, payload }: Statement<Catalogue>): string {
+  return JSON.stringify([issuer, payload.id, payload.version]);
+}

@@ -1,0 +1,1 @@
+export { attestationTable, retractionTable } from './attestation.entity';

@@ -1,0 +1,1 @@
+export { catalogueTable, catalogueVersionTable, requirementTable } from './catalogue.entity';

@@ -1,0 +1,14 @@
+import { stateTable } from '#registry/register';
+
+/** One event per entry, written in the transaction that caused it. */
+export const eventTable = stateTable('event', {
+  columns: {
+    place: 'bigint',
+    at: 'bigint',
+    kind: 'text',
+    issuer: 'text',
+    leafHash: 'text',
+    touches: 'text[]',
+  },
+  indices: [{ columns: ['place'] }],
+});

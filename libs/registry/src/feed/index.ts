@@ -1,0 +1,1 @@
+export { eventTable } from './event.entity';

@@ -1,0 +1,1 @@
+export { checkpointEntity, tileEntity } from './log.entity';

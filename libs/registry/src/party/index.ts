@@ -1,0 +1,1 @@
+export { namespaceTable, partyKeyTable, partyTable } from './party.entity';

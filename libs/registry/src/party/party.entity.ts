@@ -1,0 +1,37 @@
+import { stateTable } from '#registry/register';
+
+/** Parties with the admission in force. */
+export const partyTable = stateTable('party', {
+  columns: {
+    place: 'bigint',
+    legalName: 'jsonb',
+    jurisdiction: 'text',
+    society: 'text',
+    identifier: 'text?',
+    admittedAt: 'bigint?',
+    admittedBy: 'text?',
+    checked: 'text?',
+    roles: 'text[]',
+    mayAdmit: 'text[]',
+  },
+  indices: [{ columns: ['place'] }],
+});
+
+/** Keys of parties and of the registry itself. */
+export const partyKeyTable = stateTable('party_key', {
+  columns: {
+    owner: 'text',
+    place: 'bigint',
+    jwk: 'jsonb',
+    endedAt: 'bigint?',
+    endedAs: 'text?',
+    compromisedSince: 'bigint?',
+  },
+  indices: [{ columns: ['owner'] }],
+});
+
+/** Claimed and confirmed prefixes of product names. */
+export const namespaceTable = stateTable('namespace', {
+  columns: { prefix: 'text', party: 'text', place: 'bigint', confirmedAt: 'bigint?', endedAt: 'bigint?' },
+  indices: [{ columns: ['party'] }],
+});

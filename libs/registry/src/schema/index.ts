@@ -1,0 +1,1 @@
+export { dataSource, entities, stateTables } from './schema';

@@ -1,0 +1,5 @@
+import type { MigrationInterface } from 'typeorm';
+import { Register1795370000000 } from './1795370000000-register';
+
+/** Every migration, in the order it runs. */
+export const migrations: readonly (new () => MigrationInterface)[] = [Register1795370000000];
