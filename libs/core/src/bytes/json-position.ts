@@ -15,7 +15,7 @@ export function lineAndColumn(
 ): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+  return { line: before.split('\n').length, column: before.length - lineStart + 1 };
 }
 
 /**

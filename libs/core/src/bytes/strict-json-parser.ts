@@ -62,8 +62,7 @@ export class StrictJsonParser {
       this.path[this.depth++] = name;
       if (forbiddenNames.has(name))
         this.fail('forbidden-member', `the member name ${name} is reserved`, start);
-      // JSON has no undefined: only an own or an inherited member can be anything else here.
-      if (object[name] !== undefined && Object.hasOwn(object, name)) {
+      if (Object.hasOwn(object, name)) {
         this.fail('duplicate-member', `the member ${JSON.stringify(name)} appears twice`, start);
       }
       if (!this.isNext(Unit.colon)) this.fail('malformed-json', 'expected ":" after the member name');
