@@ -1,0 +1,82 @@
+import type { Pool } from 'pg';
+import { RULESET, keysOf } from '#core/register';
+import { Refusal } from '#core/refusal';
+import { MemoryView } from '#core/statement';
+import { transaction } from '#platform/database';
+import { dropBodies, loadRegistered, storeBatch, storeBodies } from './batch-store';
+import type { ClockGuard } from './clock-guard';
+import { foldBatch, type Candidate, type FoldOutcome } from './fold-batch';
+import { lockHead, type Head } from './head';
+import { RecordDamage } from './record-damage';
+import type { SqlRunner } from './sql';
+import type { StateStore } from './state-store';
+
+/** Limits of waiting, so that no process can hold or wait for the order for long (milliseconds). */
+const LOCK_TIMEOUT = 2000;
+const IDLE_TIMEOUT = 2000;
+
+/** How long the head row was held for how many candidates, in milliseconds. */
+export interface LockHold {
+  readonly candidates: number;
+  readonly milliseconds: number;
+}
+
+/** Appends one batch in one transaction; the order of statements is made here and nowhere else. */
+export class BatchWriter {
+  /** The largest log this process has seen; a smaller one later is a restored or replaced record. */
+  private seen = 0;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly store: StateStore,
+    private readonly clock: ClockGuard,
+    private readonly monotonic: () => number,
+    private readonly onHold: (hold: LockHold) => void = () => {},
+  ) {}
+
+  /** The outcome of each candidate, in order; nothing is acknowledged before the commit returned. */
+  async write(candidates: readonly Candidate[]): Promise<readonly FoldOutcome[]> {
+    let lockedAt = 0;
+    const outcomes = await transaction(
+      this.pool,
+      async (client) => {
+        await storeBodies(client, candidates);
+        const { head, now } = await lockHead(client);
+        lockedAt = this.monotonic();
+        this.verifyWritable(head);
+        return this.fold(client, head, this.clock.timeOf(now, head.at), candidates);
+      },
+      { lockTimeoutMs: LOCK_TIMEOUT, idleTimeoutMs: IDLE_TIMEOUT },
+    );
+    this.onHold({ candidates: candidates.length, milliseconds: this.monotonic() - lockedAt });
+    return outcomes;
+  }
+
+  private async fold(
+    client: SqlRunner,
+    head: Head,
+    at: number,
+    candidates: readonly Candidate[],
+  ): Promise<readonly FoldOutcome[]> {
+    const view = new MemoryView();
+    const registered = await loadRegistered(client, candidates);
+    const keys = candidates.flatMap(({ prepared }) => keysOf(prepared.kind, prepared.statement));
+    await this.store.load(client, view, keys);
+    const batch = foldBatch(head, at, candidates, view, registered);
+    await storeBatch(client, batch, view, this.store);
+    const refused = candidates.filter((_, index) => batch.outcomes[index]?.outcome === 'refused');
+    await dropBodies(client, refused);
+    return batch.outcomes;
+  }
+
+  private verifyWritable(head: Head): void {
+    if (head.frozen) throw new Refusal(head.frozen.code, head.frozen.reason);
+    if (head.size < this.seen) {
+      throw new RecordDamage('record.head', `the log has ${head.size} entries, it had ${this.seen} before`);
+    }
+    this.seen = head.size;
+    if (head.size > 0 && head.ruleset !== RULESET) {
+      throw new Refusal('ruleset-mismatch', `the log is under ruleset ${head.ruleset}, this process has ${RULESET}`);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { commitmentOf, type Prepared, type Submission } from '#core/register';
+import { isRefusal, Refusal } from '#core/refusal';
+import type { Appender } from './appender';
+import { identityKey, type Candidate, type FoldOutcome } from './fold-batch';
+import { prepareRequest, type PrepareSurroundings } from './prepare-request';
+import { quarantined } from './resilient-writer';
+
+/** What became of one item of a request. */
+export type SubmissionOutcome =
+  | { readonly outcome: 'appended' | 'known'; readonly place: number; readonly prepared: Prepared }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** What the pipeline needs beside the appender. */
+export interface PipelineSurroundings extends PrepareSurroundings {
+  /** 32 random bytes for the commitment of one statement. */
+  readonly drawSalt: () => Buffer;
+  readonly isQuarantined: (identity: string) => boolean;
+}
+
+/** Brings the items of one request into the order, in their order. */
+export class Pipeline {
+  constructor(
+    private readonly appender: Pick<Appender, 'append'>,
+    private readonly surroundings: PipelineSurroundings,
+  ) {}
+
+  /** Every step up to the lock, and nothing registered: each item prepared, or refused. */
+  check(submissions: readonly Submission[]): Promise<readonly (Prepared | Refusal)[]> {
+    return Promise.all(prepareRequest(submissions, this.surroundings));
+  }
+
+  /** Resolves when every item has been ordered or refused and the transactions have committed. */
+  submit(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
+    const prepared = prepareRequest(submissions, this.surroundings);
+    // Appending in the order of the request keeps it: an item goes to the queue only after the one before it.
+    let turn: Promise<unknown> = Promise.resolve();
+    const outcomes = prepared.map((item) => {
+      const appended = Promise.all([item, turn]).then(([one]) => this.enqueue(one));
+      turn = appended;
+      return appended.then(({ outcome }) => outcome);
+    });
+    return Promise.all(outcomes);
+  }
+
+  /** Puts an item in the queue; the inner promise is its outcome, the outer one only its turn. */
+  private async enqueue(item: Prepared | Refusal): Promise<{ outcome: Promise<SubmissionOutcome> }> {
+    if (isRefusal(item)) return { outcome: Promise.resolve({ outcome: 'refused', refusal: item }) };
+    const candidate = this.toCandidate(item);
+    if (this.surroundings.isQuarantined(identityKey(candidate))) {
+      return { outcome: Promise.resolve({ outcome: 'refused', refusal: quarantined(identityKey(candidate)) }) };
+    }
+    return { outcome: this.appender.append(candidate).then((outcome) => toOutcome(outcome, item)) };
+  }
+
+  private toCandidate(prepared: Prepared): Candidate {
+    const salt = this.surroundings.drawSalt();
+    const { kind, issuer } = prepared.statement;
+    return { prepared, salt, commitment: commitmentOf(salt, kind, issuer, prepared.bytes) };
+  }
+}
+
+function toOutcome(outcome: FoldOutcome, prepared: Prepared): SubmissionOutcome {
+  return outcome.outcome === 'refused' ? outcome : { outcome: outcome.outcome, place: outcome.place, prepared };
+}

@@ -1,0 +1,73 @@
+import { type Key, type MemoryView, type StateTables, type TableName } from '#core/statement';
+import { Parameters, type SqlRunner } from './sql';
+import type { StateTable } from './state-table';
+
+type Row = StateTables[TableName];
+
+/** Reads and writes schema `state`, or a copy of it, set-based: one statement whatever the number of rows. */
+export class StateStore {
+  private readonly tables: ReadonlyMap<TableName, StateTable>;
+
+  constructor(
+    tables: readonly StateTable[],
+    private readonly schema = 'state',
+  ) {
+    this.tables = new Map(tables.map((table) => [table.name, table]));
+  }
+
+  /** Lays every row the keys name into the view. */
+  async load(runner: SqlRunner, view: MemoryView, keys: Iterable<Key>): Promise<void> {
+    const wanted = groupByTable(keys);
+    if (wanted.size === 0) return;
+    const parameters = new Parameters();
+    const parts = [...wanted].map(([name, { ids, prefixes }]) => this.selectOf(name, ids, prefixes, parameters));
+    const sql = parts.join('\nunion all\n');
+    const { rows } = await runner.query<{ name: TableName; row: Row }>(sql, parameters.values);
+    for (const { name, row } of rows) view.load(name, row);
+  }
+
+  /** The data-modifying parts that bring the changed rows of a view into the tables; ids decide between new and changed. */
+  upserts(changes: ReadonlyMap<TableName, readonly Row[]>, parameters: Parameters): string[] {
+    return [...changes].map(([name, rows]) => this.upsertOf(this.table(name), rows, parameters));
+  }
+
+  private selectOf(name: TableName, ids: Set<string>, prefixes: Set<string>, parameters: Parameters): string {
+    const table = this.table(name);
+    const members = table.columns.map((column) => `'${column.member}', t.${column.name}`).join(', ');
+    const select = `select '${name}' as name, jsonb_build_object(${members}) as row from ${this.schema}.${name} t`;
+    const parts = [];
+    if (ids.size > 0) parts.push(`${select} where t.id = any(${parameters.add([...ids])}::text[])`);
+    if (prefixes.size > 0) {
+      // Ids are printable ASCII, so everything below a prefix lies before the prefix followed by DEL.
+      const bounds = `unnest(${parameters.add([...prefixes])}::text[]) p(low)`;
+      parts.push(`${select} join ${bounds} on t.id >= p.low collate "C" and t.id < (p.low || chr(127)) collate "C"`);
+    }
+    return parts.join('\nunion all\n');
+  }
+
+  private upsertOf(table: StateTable, rows: readonly Row[], parameters: Parameters): string {
+    const names = table.columns.map(({ name }) => name).join(', ');
+    const members = table.columns.map(({ member, type }) => `"${member}" ${type}`).join(', ');
+    const updates = table.columns.filter(({ name }) => name !== 'id').map(({ name }) => `${name} = excluded.${name}`);
+    return `insert into ${this.schema}.${table.name} (${names})
+      select * from jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) as r(${members})
+      on conflict (id) do update set ${updates.join(', ')}`;
+  }
+
+  private table(name: TableName): StateTable {
+    const table = this.tables.get(name);
+    if (!table) throw new TypeError(`no table is declared for state.${name}`);
+    return table;
+  }
+}
+
+function groupByTable(keys: Iterable<Key>): Map<TableName, { ids: Set<string>; prefixes: Set<string> }> {
+  const groups = new Map<TableName, { ids: Set<string>; prefixes: Set<string> }>();
+  for (const key of keys) {
+    const group = groups.get(key.table) ?? { ids: new Set(), prefixes: new Set() };
+    groups.set(key.table, group);
+    if ('id' in key) group.ids.add(key.id);
+    else group.prefixes.add(key.under);
+  }
+  return groups;
+}
