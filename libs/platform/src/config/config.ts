@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { stateDirectory } from '../state-directory';
+import { ConfigError } from './config-error';
+
+/** How this process was told to run; directories are absolute. */
+export interface Config {
+  /** TCP port of the HTTP server; 0 means any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Address of a PostgreSQL server; the embedded one is used when it is undefined. */
+  readonly databaseUrl: string | undefined;
+  /** Address of a Redis server; wake-ups go through PostgreSQL when it is undefined. */
+  readonly redisUrl: string | undefined;
+  readonly dataDirectory: string;
+  readonly keysDirectory: string;
+  /** What must survive the loss of the data directory. */
+  readonly stateDirectory: string;
+  readonly origin: string | undefined;
+  readonly passphrase: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535);
+
+/** What each variable must be, in words; messages quote this and, where `secret` is not set, the value. */
+const variables = {
+  PORT: { form: port, expected: 'a port from 0 (any free one) to 65535' },
+  HOST: { form: z.union([z.ipv4(), z.ipv6(), z.hostname()]), expected: 'an IP address or a host name' },
+  DATABASE_URL: { form: urlOf(/^postgres(ql)?:$/), expected: 'a postgres:// address', secret: true },
+  REDIS_URL: { form: urlOf(/^rediss?:$/), expected: 'a redis:// or rediss:// address', secret: true },
+  INTERLOCK_DATA: { form: z.string(), expected: 'a directory' },
+  INTERLOCK_KEYS: { form: z.string(), expected: 'a directory' },
+  INTERLOCK_ORIGIN: {
+    form: z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(\/[A-Za-z0-9._~-]+)*$/),
+    expected: 'a lower-case host name, optionally with a path, without scheme and port',
+  },
+  INTERLOCK_PASSPHRASE: { form: z.string().min(8), expected: 'at least 8 characters', secret: true },
+  LOG_LEVEL: { form: z.enum(logLevels), expected: `one of ${logLevels.join(', ')}` },
+} as const;
+
+type Variable = keyof typeof variables;
+type Value<V extends Variable> = z.output<(typeof variables)[V]['form']>;
+
+/** The configuration that the environment states, defaults filled in; a variable that is set but empty counts as unset. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  refuseUnusable(env);
+  const dataDirectory = path.resolve(read(env, 'INTERLOCK_DATA') ?? '.interlock');
+  return {
+    port: read(env, 'PORT') ?? 3000,
+    host: read(env, 'HOST') ?? '127.0.0.1',
+    databaseUrl: read(env, 'DATABASE_URL'),
+    redisUrl: read(env, 'REDIS_URL'),
+    dataDirectory,
+    keysDirectory: path.resolve(read(env, 'INTERLOCK_KEYS') ?? path.join(dataDirectory, 'keys')),
+    stateDirectory: stateDirectory(env),
+    origin: read(env, 'INTERLOCK_ORIGIN'),
+    passphrase: read(env, 'INTERLOCK_PASSPHRASE'),
+    logLevel: read(env, 'LOG_LEVEL') ?? 'info',
+  };
+}
+
+function read<V extends Variable>(env: NodeJS.ProcessEnv, variable: V): Value<V> | undefined {
+  return env[variable] ? (variables[variable].form.parse(env[variable]) as Value<V>) : undefined;
+}
+
+/** All variables at fault at once: nobody should have to start five times to learn of five typing errors. */
+function refuseUnusable(env: NodeJS.ProcessEnv): void {
+  const names = Object.keys(variables) as Variable[];
+  const unusable = names.filter((name) => env[name] && !variables[name].form.safeParse(env[name]).success);
+  if (unusable.length === 0) return;
+  throw new ConfigError(unusable.map((name) => ({ variable: name, problem: problemOf(name, env[name]) })));
+}
+
+function problemOf(name: Variable, value: string | undefined): string {
+  const entry: { readonly expected: string; readonly secret?: boolean } = variables[name];
+  const found = entry.secret ? 'something else (not shown)' : JSON.stringify(value);
+  return `expected ${entry.expected}, found ${found}`;
+}
+
+function urlOf(protocol: RegExp) {
+  return z.string().refine((text) => URL.canParse(text) && protocol.test(new URL(text).protocol));
+}

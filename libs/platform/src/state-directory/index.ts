@@ -1,0 +1,1 @@
+export { stateDirectory } from './state-directory';
