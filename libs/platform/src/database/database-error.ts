@@ -1,0 +1,66 @@
+import { DatabaseError } from 'pg';
+
+/** SQLSTATEs after which the same transaction may well succeed: PostgreSQL Appendix A. */
+const transientStates = new Set([
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '55P03', // lock timeout
+  '25P03', // idle in transaction too long
+  '53300', // too many connections
+  '57P01', // terminated by an administrator
+  '57P02', // server crashed
+  '57P03', // not accepting connections yet
+  '57P05', // idle session timeout
+]);
+
+/** Classes that mean that the content cannot be stored, whoever tries however often: data exception, integrity, program limit. */
+const contentClasses = new Set(['22', '23', '54']);
+
+/** Codes of sockets to a server that is away or went away. */
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** node-postgres has no code for these; the text is all there is. */
+const connectionLost =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** True when the same work may succeed if tried again: conflicts, timeouts of locks, a server that is away. */
+export function isTransient(error: unknown): boolean {
+  const cause = databaseCause(error);
+  const state = sqlState(cause);
+  if (state) return transientStates.has(state) || state.startsWith('08');
+  if (!(cause instanceof Error)) return false;
+  return connectionCodes.has(codeOf(cause) ?? '') || connectionLost.test(cause.message);
+}
+
+/** True when PostgreSQL rolled the transaction back for the sake of another one: serialization failure or deadlock. */
+export function isConflict(error: unknown): boolean {
+  return ['40001', '40P01'].includes(sqlState(databaseCause(error)) ?? '');
+}
+
+/** True when the database refuses the content itself, so that trying again is useless. */
+export function isContentError(error: unknown): boolean {
+  return contentClasses.has((sqlState(databaseCause(error)) ?? '').slice(0, 2));
+}
+
+/** TypeORM wraps what the driver threw; Node wraps the refusals of several addresses of one host. */
+function databaseCause(error: unknown): unknown {
+  if (error instanceof AggregateError) return error.errors[0];
+  if (error instanceof Error && 'driverError' in error) return error.driverError;
+  return error;
+}
+
+function sqlState(error: unknown): string | undefined {
+  return error instanceof DatabaseError ? error.code : undefined;
+}
+
+function codeOf(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
