@@ -30,6 +30,11 @@ export const refusalCodes = define({
     cause: 'The text is not a c2sp.org/tlog-proof@v1.',
     remedy: 'Send the proof exactly as the registry served it.',
   },
+  'malformed-tile': {
+    status: 400,
+    cause: 'The bytes are not a hash tile or an entry bundle of the width asked for.',
+    remedy: 'Fetch the tile again; if it stays, the log breaks its promise to serve it.',
+  },
   'invalid-encoding': {
     status: 400,
     cause: 'The bytes are not valid UTF-8 or percent-encoding.',
