@@ -1,6 +1,12 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { algorithmsOfCurve, thumbprint, type PublicJwk, type SignatureAlgorithm } from './public-jwk';
+import {
+  algorithmsOfCurve,
+  publicPartOf,
+  thumbprint,
+  type PublicJwk,
+  type SignatureAlgorithm,
+} from './public-jwk';
 
 const verifyInThreadPool = promisify(verify);
 
@@ -12,8 +18,9 @@ export interface VerificationKey {
   readonly key: KeyObject;
 }
 
-/** Makes an admitted key ready to verify with. */
-export function importVerificationKey(jwk: PublicJwk): VerificationKey {
+/** Makes an admitted key ready to verify with; of a private key it takes the public part. */
+export function importVerificationKey(admitted: PublicJwk): VerificationKey {
+  const jwk = publicPartOf(admitted);
   return { jwk, kid: thumbprint(jwk), key: createPublicKey({ key: { ...jwk }, format: 'jwk' }) };
 }
 
