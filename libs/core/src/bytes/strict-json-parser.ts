@@ -16,7 +16,8 @@ const enum Unit {
 }
 
 const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-const numberToken = /[-+.0-9eE]*/y;
+/** Up to the next delimiter, so that `1.0x` is told as what it is: no JSON. */
+const bareToken = /[^ \t\r\n,\]}]*/y;
 const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 const plainInteger = /^(?:0|-?[1-9][0-9]*)$/;
 const literals = { t: true, f: false, n: null } as const;
@@ -135,8 +136,8 @@ export class StrictJsonParser {
   }
 
   private readNumber(): number {
-    numberToken.lastIndex = this.offset;
-    const token = numberToken.exec(this.text)?.[0] ?? '';
+    bareToken.lastIndex = this.offset;
+    const token = bareToken.exec(this.text)?.[0] ?? '';
     if (!jsonNumber.test(token)) this.fail('malformed-json', 'expected a value');
     const value = Number(token);
     if (!plainInteger.test(token) || !Number.isSafeInteger(value)) {
