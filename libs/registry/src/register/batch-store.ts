@@ -1,6 +1,6 @@
 import type { Candidate, FoldedBatch, Registered } from './fold-batch';
-import { headUpdate } from './head';
-import { Parameters, type SqlRunner } from './sql';
+import { headUpdate } from '#registry/record';
+import { Parameters, type SqlRunner } from '#registry/record';
 import type { StateStore } from './state-store';
 import type { MemoryView } from '#core/statement';
 

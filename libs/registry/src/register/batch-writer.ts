@@ -6,9 +6,9 @@ import { transaction } from '#platform/database';
 import { dropBodies, loadRegistered, storeBatch, storeBodies } from './batch-store';
 import type { ClockGuard } from './clock-guard';
 import { foldBatch, type Candidate, type FoldOutcome } from './fold-batch';
-import { lockHead, type Head } from './head';
-import { RecordDamage } from './record-damage';
-import type { SqlRunner } from './sql';
+import { lockHead, type Head } from '#registry/record';
+import { RecordDamage } from '#registry/record';
+import type { SqlRunner } from '#registry/record';
 import type { StateStore } from './state-store';
 
 /** Limits of waiting, so that no process can hold or wait for the order for long (milliseconds). */

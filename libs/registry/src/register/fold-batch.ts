@@ -3,7 +3,7 @@ import { toBase64url } from '#core/bytes';
 import { admit, apply, leafBytes, type Prepared } from '#core/register';
 import { Refusal } from '#core/refusal';
 import type { MemoryView } from '#core/statement';
-import type { Head } from './head';
+import type { Head } from '#registry/record';
 
 /** A prepared statement with the salt and commitment its leaf will carry. */
 export interface Candidate {

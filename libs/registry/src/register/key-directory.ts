@@ -1,6 +1,6 @@
 import { importVerificationKey, type PublicJwk } from '#core/key';
 import type { EnrolledKey } from '#core/register';
-import type { SqlRunner } from './sql';
+import type { SqlRunner } from '#registry/record';
 
 /** Most keys kept imported; importing one costs about as much as verifying a signature. */
 const MAX_KEYS = 10_000;

@@ -1,13 +1,15 @@
 import { commitmentOf, type Prepared, type Submission } from '#core/register';
-import { isRefusal, Refusal } from '#core/refusal';
+import { isRefusal, type Refusal } from '#core/refusal';
+import type { RecordedEntry } from '#registry/record';
 import type { Appender } from './appender';
-import { identityKey, type Candidate, type FoldOutcome } from './fold-batch';
+import { identityKey, type Candidate, type FoldOutcome, type NewEntry } from './fold-batch';
 import { prepareRequest, type PrepareSurroundings } from './prepare-request';
 import { quarantined } from './resilient-writer';
 
 /** What became of one item of a request. */
 export type SubmissionOutcome =
-  | { readonly outcome: 'appended' | 'known'; readonly place: number; readonly prepared: Prepared }
+  | { readonly outcome: 'appended'; readonly entry: RecordedEntry }
+  | { readonly outcome: 'known'; readonly place: number; readonly salt: Buffer }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** What the pipeline needs beside the appender. */
@@ -49,7 +51,7 @@ export class Pipeline {
     if (this.surroundings.isQuarantined(identityKey(candidate))) {
       return { outcome: Promise.resolve({ outcome: 'refused', refusal: quarantined(identityKey(candidate)) }) };
     }
-    return { outcome: this.appender.append(candidate).then((outcome) => toOutcome(outcome, item)) };
+    return { outcome: this.appender.append(candidate).then((outcome) => toOutcome(outcome, candidate)) };
   }
 
   private toCandidate(prepared: Prepared): Candidate {
@@ -59,6 +61,19 @@ export class Pipeline {
   }
 }
 
-function toOutcome(outcome: FoldOutcome, prepared: Prepared): SubmissionOutcome {
-  return outcome.outcome === 'refused' ? outcome : { outcome: outcome.outcome, place: outcome.place, prepared };
+function toOutcome(outcome: FoldOutcome, { salt }: Candidate): SubmissionOutcome {
+  switch (outcome.outcome) {
+    case 'appended':
+      return { outcome: 'appended', entry: toRecorded(outcome.entry) };
+    case 'known':
+      return { outcome: 'known', place: outcome.place, salt };
+    case 'refused':
+      return outcome;
+  }
+}
+
+function toRecorded({ candidate, place, at, leaf, leafHash }: NewEntry): RecordedEntry {
+  const { statement, bytes } = candidate.prepared;
+  const { kind, issuer, key } = statement;
+  return { place, at, kind, issuer, key, leaf, leafHash, salt: candidate.salt, bytes };
 }

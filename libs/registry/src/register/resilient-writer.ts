@@ -2,7 +2,7 @@ import { Refusal } from '#core/refusal';
 import { isContentError, isTransient } from '#platform/database';
 import type { BatchTarget } from './appender';
 import type { Candidate, FoldOutcome } from './fold-batch';
-import { RecordDamage } from './record-damage';
+import { RecordDamage } from '#registry/record';
 
 /** How often a batch is tried when the database was busy or away. */
 const ATTEMPTS = 5;

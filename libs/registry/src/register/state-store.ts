@@ -1,5 +1,5 @@
 import { type Key, type MemoryView, type StateTables, type TableName } from '#core/statement';
-import { Parameters, type SqlRunner } from './sql';
+import { Parameters, type SqlRunner } from '#registry/record';
 import type { StateTable } from './state-table';
 
 type Row = StateTables[TableName];

@@ -1,19 +1,13 @@
-import { DataSource, type EntitySchema } from 'typeorm';
+import type { DataSource, EntitySchema } from 'typeorm';
 import { migrations } from '#migrations';
+import { createDataSource } from '#platform/database';
 import { attestationTable, retractionTable } from '#registry/attestation';
 import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
 import { checkpointEntity, tileEntity } from '#registry/log';
 import { namespaceTable, partyKeyTable, partyTable } from '#registry/party';
-import {
-  bodyEntity,
-  entryEntity,
-  headEntity,
-  objectEntity,
-  quarantineEntity,
-  registryTable,
-  type StateTable,
-} from '#registry/register';
+import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
+import { registryTable, type StateTable } from '#registry/register';
 
 /** Every table of schema `state`; the register stores them, rebuild compares them. */
 export const stateTables: readonly StateTable[] = [
@@ -41,17 +35,7 @@ export const entities: EntitySchema[] = [
   ...stateTables.map(({ entity }) => entity),
 ];
 
-/** The data source the migrations and their check run on. */
-export function dataSource(url: string): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    url,
-    entities,
-    migrations: [...migrations],
-    migrationsTableName: 'migration',
-    migrationsTransactionMode: 'each',
-    uuidExtension: 'pgcrypto',
-    installExtensions: false,
-    applicationName: 'interlock',
-  });
+/** The data source of this registry at a database, not yet initialised. */
+export function dataSource(url: string, poolSize = 10): DataSource {
+  return createDataSource(url, { poolSize, entities, migrations, applicationName: 'interlock' });
 }
