@@ -20,10 +20,14 @@ export function rootOfFullTile(bytes: Uint8Array): Buffer {
   return new TileHashes(bytes, TILE_WIDTH).hashAt(TILE_HEIGHT, 0);
 }
 
-/** The tile that holds or yields the hash of a perfect subtree, and where in it: row 0 are the hashes it is made of. */
-export interface PlaceInTile {
+/** A hash tile by its level and number there. */
+export interface TilePlace {
   readonly level: number;
   readonly n: number;
+}
+
+/** Where a tile holds or yields a hash: row 0 are the hashes it is made of. */
+export interface PlaceInTile extends TilePlace {
   readonly row: number;
   readonly index: number;
 }
@@ -60,11 +64,11 @@ export class TileHashes {
   hashAt(row: number, index: number): Buffer {
     if ((index + 1) * 2 ** row > this.width)
       throw new TypeError(`row ${row} of a tile has no hash ${index} yet`);
+    return (this.nodes[2 ** (TILE_HEIGHT - row) + index] ??= this.makeHash(row, index));
+  }
+
+  private makeHash(row: number, index: number): Buffer {
     if (row === 0) return this.bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
-    const position = 2 ** (TILE_HEIGHT - row) + index;
-    return (this.nodes[position] ??= nodeHash(
-      this.hashAt(row - 1, index * 2),
-      this.hashAt(row - 1, index * 2 + 1),
-    ));
+    return nodeHash(this.hashAt(row - 1, index * 2), this.hashAt(row - 1, index * 2 + 1));
   }
 }

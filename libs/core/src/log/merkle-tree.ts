@@ -16,7 +16,7 @@ export function leafHash(leaf: Uint8Array): Buffer {
 
 /** Hash of an inner node: SHA-256(0x01 ‖ left ‖ right), so that no entry can pass for one (RFC 9162 §2.1.1). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return sha256(nodePrefix, left, right);
+  return sha256(Buffer.concat([nodePrefix, left, right]));
 }
 
 /** Root over all leaf hashes, word for word as RFC 9162 §2.1.1 defines it: slow, what everything faster is compared with. */

@@ -1,6 +1,6 @@
 import { Refusal } from '#core/refusal';
 import { nodeHash } from './merkle-tree';
-import { assertTreeSize, splitOf } from './tree-size';
+import { assertTreeSize, half, isOdd, splitOf } from './tree-size';
 
 /** The entries from `begin` up to, not including, `end`, as one subtree of the log. */
 export interface LeafRange {
@@ -22,11 +22,13 @@ export function perfectSubtrees({ begin, end }: LeafRange): NodePlace[] {
   const places: NodePlace[] = [];
   let level = 0;
   let width = 1;
-  while (width * 2 <= end - begin) [level, width] = [level + 1, width * 2];
-  for (let from = begin; from < end; [level, width] = [level - 1, width / 2]) {
-    if (width > end - from) continue;
-    places.push({ level, index: from / width });
-    from += width;
+  for (; width * 2 <= end - begin; width *= 2) level += 1;
+  for (let from = begin; from < end; width /= 2) {
+    if (width <= end - from) {
+      places.push({ level, index: from / width });
+      from += width;
+    }
+    level -= 1;
   }
   return places;
 }
@@ -38,20 +40,25 @@ export function hashOfRange(range: LeafRange, node: NodeReader): Buffer {
     .reduceRight((right, left) => nodeHash(left, right));
 }
 
-/** The subtrees of the inclusion path of an entry, from its sibling to the root's child (RFC 9162 §2.1.3.1). Refuses (not-found) an index outside. */
-export function inclusionRanges(index: number, size: number): LeafRange[] {
+/** Refuses (not-found) an index that is not below the size. */
+export function refuseOutside(index: number, size: number): void {
   assertTreeSize(size);
   assertTreeSize(index);
   if (index >= size) throw new Refusal('not-found', `the tree of size ${size} has no entry ${index}`);
+}
+
+/** The subtrees of the inclusion path of an entry, from its sibling to the root's child (RFC 9162 §2.1.3.1). Refuses (not-found) an index outside. */
+export function inclusionRanges(index: number, size: number): LeafRange[] {
+  refuseOutside(index, size);
   const ranges: LeafRange[] = [];
-  let [begin, end] = [0, size];
-  while (end - begin > 1) {
-    const middle = begin + splitOf(end - begin);
-    ranges.push(index < middle ? { begin: middle, end } : { begin, end: middle });
-    if (index < middle) end = middle;
-    else begin = middle;
+  let [place, last] = [index, size - 1];
+  for (let width = 1; last > 0; width *= 2) {
+    const sibling = isOdd(place) ? place - 1 : place + 1;
+    // At the right edge a node may have no sibling; it moves up unhashed.
+    if (sibling <= last) ranges.push({ begin: sibling * width, end: Math.min((sibling + 1) * width, size) });
+    [place, last] = [half(place), half(last)];
   }
-  return ranges.reverse();
+  return ranges;
 }
 
 /** The subtrees of the consistency path between two sizes (RFC 9162 §2.1.4.1). Refuses (invalid-parameter) sizes other than 1 ≤ old ≤ new. */

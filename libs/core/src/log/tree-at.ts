@@ -1,14 +1,15 @@
-import { placeInTile, TileHashes, type PlaceInTile } from './hash-tile';
+import { placeInTile, TileHashes, type TilePlace } from './hash-tile';
 import { emptyRoot } from './merkle-tree';
 import {
   consistencyRanges,
   hashOfRange,
   inclusionRanges,
   perfectSubtrees,
+  refuseOutside,
   type LeafRange,
   type NodePlace,
 } from './subtree';
-import { tileWidthAt } from './tile';
+import { TILE_WIDTH, tileWidthAt } from './tile';
 
 /** Reads the bytes of a hash tile: `width` hashes of tile `n` of a level. A source may answer with the full tile cut to `width`. */
 export type ReadTile = (level: number, n: number, width: number) => Promise<Uint8Array>;
@@ -31,7 +32,7 @@ export class TreeAt {
   /** The tree of this size with its right edge loaded: at most one tile per level. */
   static async open(size: number, readTile: ReadTile): Promise<TreeAt> {
     const tree = new TreeAt(size, readTile);
-    await tree.load([{ begin: 0, end: size }]);
+    await tree.load(perfectSubtrees({ begin: 0, end: size }).map(placeInTile));
     return tree;
   }
 
@@ -42,7 +43,10 @@ export class TreeAt {
 
   /** Loads what the inclusion paths of these entries need. Refuses (not-found) an index that is not below the size. */
   async prefetch(indices: readonly number[]): Promise<void> {
-    await this.load(indices.flatMap((index) => inclusionRanges(index, this.size)));
+    for (const index of indices) refuseOutside(index, this.size);
+    const leafTiles = new Map(indices.map((index) => [Math.floor(index / TILE_WIDTH), index]));
+    // Siblings lie in the same tile, or at the right edge, which is loaded.
+    await this.load([...leafTiles.values()].flatMap((index) => this.tilesAbove(index)));
   }
 
   /** The inclusion path of a prefetched entry (RFC 9162 §2.1.3.1); a TypeError says that its tiles are not loaded. */
@@ -53,7 +57,7 @@ export class TreeAt {
   /** The consistency path from an older size (RFC 9162 §2.1.4.1). Refuses (invalid-parameter) size 0 and larger ones. */
   async consistencyPath(oldSize: number): Promise<Buffer[]> {
     const ranges = consistencyRanges(oldSize, this.size);
-    await this.load(ranges);
+    await this.load(ranges.flatMap(perfectSubtrees).map(placeInTile));
     return ranges.map((range) => this.hashOf(range));
   }
 
@@ -71,12 +75,21 @@ export class TreeAt {
     return tile.hashAt(row, index);
   }
 
-  private async load(ranges: readonly LeafRange[]): Promise<void> {
-    const missing = new Map<string, PlaceInTile>();
-    for (const place of ranges.flatMap(perfectSubtrees).map(placeInTile)) {
-      if (!this.levels[place.level]?.has(place.n)) missing.set(`${place.level}/${place.n}`, place);
+  /** The tile that holds the leaf hash of an entry, and those that hold what stands for it on higher levels. */
+  private tilesAbove(index: number): TilePlace[] {
+    const tiles: TilePlace[] = [];
+    let n = Math.floor(index / TILE_WIDTH);
+    for (let level = 0; tileWidthAt(this.size, level, n) > 0; level += 1) {
+      tiles.push({ level, n });
+      n = Math.floor(n / TILE_WIDTH);
     }
-    await Promise.all([...missing.values()].map(({ level, n }) => this.loadTile(level, n)));
+    return tiles;
+  }
+
+  private async load(tiles: readonly TilePlace[]): Promise<void> {
+    const missing = tiles.filter(({ level, n }) => !this.levels[level]?.has(n));
+    const distinct = new Map(missing.map((tile) => [`${tile.level}/${tile.n}`, tile]));
+    await Promise.all([...distinct.values()].map(({ level, n }) => this.loadTile(level, n)));
   }
 
   private async loadTile(level: number, n: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { admitPublicJwk, importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
+import { importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
 import { parseStrictJson } from '#core/bytes';
 import { isRefusal, Refusal } from '#core/refusal';
 import {
@@ -7,6 +7,7 @@ import {
   change,
   defineKind,
   parseCompactJws,
+  publicKey,
   verifyCompactJws,
   type InspectContext,
   type Kind,
@@ -15,7 +16,7 @@ import {
 /** `typ` of the nested proof of possession; its payload is `{iss, aud, jkt}`. */
 export const KEY_PROOF_TYP = 'key-proof+jws';
 
-const form = z.strictObject({ ...actingClaims, key: z.unknown(), proof: z.string().max(4096).optional() });
+const form = z.strictObject({ ...actingClaims, key: publicKey, proof: z.string().max(4096).optional() });
 
 type EnrolKey = z.infer<typeof form>;
 
@@ -34,26 +35,25 @@ export const key: Kind = defineKind<EnrolKey>({
   form,
   claims: (payload) => payload,
   inspect: async (payload, context) => {
-    await verifyPossession(payload, admitPublicJwk(payload.key), context);
+    await verifyPossession(payload, payload.key, context);
     return payload;
   },
   reads: ({ payload, issuer }) => [
-    { table: 'party_key', id: thumbprint(admitPublicJwk(payload.key)) },
+    { table: 'party_key', id: thumbprint(payload.key) },
     { table: 'party', id: issuer },
   ],
   admit: (view, { statement: { payload, issuer } }) => {
-    const id = thumbprint(admitPublicJwk(payload.key));
+    const id = thumbprint(payload.key);
     if (view.get('party_key', id)) return new Refusal('key-in-use', `key ${id} is already enrolled`);
     return view.get('party', issuer) ? null : new Refusal('not-entitled', 'only a party enrols further keys');
   },
   apply: (_view, { place, statement: { issuer, payload } }) => {
-    const jwk = admitPublicJwk(payload.key);
     return [
       change('party_key', {
-        id: thumbprint(jwk),
+        id: thumbprint(payload.key),
         owner: issuer,
         place,
-        jwk,
+        jwk: payload.key,
         endedAt: null,
         endedAs: null,
         compromisedSince: null,
@@ -62,7 +62,7 @@ export const key: Kind = defineKind<EnrolKey>({
   },
   touches: ({ issuer, payload }) => [
     { key: issuer, effect: 'adds' },
-    { key: `key:${thumbprint(admitPublicJwk(payload.key))}`, effect: 'adds' },
+    { key: `key:${thumbprint(payload.key)}`, effect: 'adds' },
   ],
 });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { admitPublicJwk, partyIdOf, thumbprint } from '#core/key';
+import { partyIdOf, thumbprint } from '#core/key';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, shortText, textByLanguage, type Kind } from '#core/statement';
+import { actingClaims, change, defineKind, publicKey, shortText, textByLanguage, type Kind } from '#core/statement';
 
 const form = z.strictObject({
   ...actingClaims,
-  key: z.unknown(),
+  key: publicKey,
   legalName: textByLanguage,
   identifier: shortText.optional(),
   jurisdiction: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
@@ -28,9 +28,9 @@ export const party: Kind = defineKind<Party>({
   erasable: false,
   form,
   claims: (payload) => payload,
-  carriedKey: (payload) => admitPublicJwk(payload.key),
+  carriedKey: (payload) => payload.key,
   inspect: async (payload) => {
-    const id = partyIdOf(thumbprint(admitPublicJwk(payload.key)));
+    const id = partyIdOf(thumbprint(payload.key));
     if (payload.iss !== id) throw new Refusal('invalid-claim', `iss must be ${id}, named after the first key`);
     return payload;
   },
@@ -67,7 +67,7 @@ export const party: Kind = defineKind<Party>({
         id: key,
         owner: issuer,
         place,
-        jwk: admitPublicJwk(payload.key),
+        jwk: payload.key,
         endedAt: null,
         endedAs: null,
         compromisedSince: null,

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { admitPublicJwk, thumbprint } from '#core/key';
+import { thumbprint } from '#core/key';
 import { parseVerifierKey } from '#core/log';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, partyId, type Kind } from '#core/statement';
+import { actingClaims, change, defineKind, partyId, publicKey, type Kind } from '#core/statement';
 
 /** The ruleset this code implements: which `admit` and `apply` are in force is a function of the log. */
 export const RULESET = 1;
 
 const form = z.strictObject({
   ...actingClaims,
-  keys: z.strictObject({ statement: z.unknown(), log: z.string().max(512) }),
+  keys: z.strictObject({ statement: publicKey, log: z.string().max(512) }),
   operator: partyId,
   ruleset: z.int().min(1),
 });
@@ -30,7 +30,7 @@ export const genesis: Kind = defineKind<Genesis>({
   erasable: false,
   form,
   claims: (payload) => payload,
-  carriedKey: (payload) => admitPublicJwk(payload.keys.statement),
+  carriedKey: (payload) => payload.keys.statement,
   inspect: async (payload) => {
     if (parseVerifierKey(payload.keys.log).name !== payload.aud) {
       throw new Refusal('invalid-claim', `keys.log must carry the name ${payload.aud}, the origin`);
@@ -39,7 +39,7 @@ export const genesis: Kind = defineKind<Genesis>({
   },
   reads: ({ payload }) => [
     { table: 'registry', id: 'registry' },
-    { table: 'party_key', id: thumbprint(admitPublicJwk(payload.keys.statement)) },
+    { table: 'party_key', id: thumbprint(payload.keys.statement) },
   ],
   admit: (_view, { place, statement }) => {
     if (place !== 0) return new Refusal('already-registered', 'genesis stands at place 0 only');
@@ -62,7 +62,7 @@ export const genesis: Kind = defineKind<Genesis>({
       id: statement.key,
       owner: statement.issuer,
       place,
-      jwk: admitPublicJwk(statement.payload.keys.statement),
+      jwk: statement.payload.keys.statement,
       endedAt: null,
       endedAs: null,
       compromisedSince: null,

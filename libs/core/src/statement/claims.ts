@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { admitPublicJwk } from '#core/key';
 
 /** An instant: whole seconds since 1970-01-01T00:00:00Z, up to the end of the year 9998. */
 export const instant = z.int().min(0).max(253_370_764_799);
@@ -40,3 +41,6 @@ export const actingClaims = { ...commonClaims, aud: z.string().min(1).max(256) }
 
 /** How statements refer to each other: by place and leaf hash, never by a bare digest. */
 export const statementReference = z.strictObject({ place, leafHash: sha256Base64url });
+
+/** A public key, admitted as the form is read: whoever holds the payload holds a key that binds its owner. */
+export const publicKey = z.unknown().transform((value) => admitPublicJwk(value));

@@ -4,6 +4,7 @@ export {
   instant,
   partyId,
   place,
+  publicKey,
   sha256Base64url,
   sha256Hex,
   shortText,

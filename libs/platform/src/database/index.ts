@@ -4,5 +4,6 @@ export { checkDatabasePromises, type PromiseFinding } from './database-promises'
 export { migrate, type MigrationClass } from './migrate';
 export { NotificationListener, type NotificationHandler } from './notification-listener';
 export { numberTypes } from './number-types';
+export { createPool, type PoolSettings } from './pool';
 export { retryConflicts } from './retry-conflicts';
 export { transaction, type TransactionSettings } from './transaction';

@@ -1,4 +1,4 @@
-import { importVerificationKey, thumbprint, admitPublicJwk, type PublicJwk } from '#core/key';
+import { admitPublicJwk, importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
 import { prepare, type EnrolledKey, type Prepared, type Submission } from '#core/register';
 import { isRefusal, type Refusal } from '#core/refusal';
 

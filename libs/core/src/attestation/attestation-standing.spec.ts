@@ -1,0 +1,128 @@
+import type { AttestationRow, NamespaceRow, PartyRow } from '#core/statement';
+import { isKeyCompromised, standingOf, type AttestationFacts } from './attestation-standing';
+
+const valve = 'pkg:generic/acme/valve';
+
+const attestation: AttestationRow = {
+  id: '7',
+  place: 7,
+  issuer: 'party:acme',
+  key: 'key-1',
+  at: 1_000,
+  catalogue: 'c0ffee',
+  role: 'self',
+  subjects: [`${valve}@2.0.0`],
+  products: [valve],
+  results: 'AQ',
+  validFrom: 1_000,
+  validUntil: 2_000,
+};
+
+const issuer: PartyRow = {
+  id: 'party:acme',
+  place: 2,
+  legalName: { en: 'Acme' },
+  jurisdiction: 'JP',
+  society: 'industry',
+  identifier: null,
+  admittedAt: 4,
+  admittedBy: 'party:operator',
+  checked: 'in-person',
+  roles: ['device-maker'],
+  mayAdmit: [],
+};
+
+const namespace: NamespaceRow = {
+  id: 'pkg:generic/acme party:acme',
+  prefix: 'pkg:generic/acme',
+  party: 'party:acme',
+  place: 3,
+  confirmedAt: 4,
+  endedAt: null,
+};
+
+const good: AttestationFacts = { attestation, issuer, namespaces: [namespace] };
+
+function obstacles(facts: Partial<AttestationFacts>, at = 1_500): readonly string[] {
+  return standingOf({ ...good, ...facts }, [valve], at).because;
+}
+
+describe('the standing of an attestation', () => {
+  it('counts when the admitted maker attests a product under its confirmed prefix', () => {
+    expect(standingOf(good, [valve], 1_500)).toEqual({ counts: true, because: [] });
+  });
+
+  it.each<[string, Partial<AttestationFacts>, string[]]>([
+    ['the issuer is no party', { issuer: undefined }, ['issuer-unverified']],
+    ['the issuer is not admitted', { issuer: { ...issuer, admittedAt: null } }, ['issuer-unverified']],
+    ['no prefix is claimed', { namespaces: [] }, ['name-not-confirmed']],
+    [
+      'the prefix is not confirmed',
+      { namespaces: [{ ...namespace, confirmedAt: null }] },
+      ['name-not-confirmed'],
+    ],
+    ['the prefix has ended', { namespaces: [{ ...namespace, endedAt: 9 }] }, ['name-not-confirmed']],
+    [
+      'the prefix ends in the middle of a name',
+      { namespaces: [{ ...namespace, prefix: 'pkg:generic/acme/val' }] },
+      ['name-not-confirmed'],
+    ],
+    [
+      'a third party is no assessor',
+      { attestation: { ...attestation, role: 'third-party' } },
+      ['not-an-assessor'],
+    ],
+    [
+      'it is retracted',
+      { retraction: { id: '7', place: 9, issuer: 'party:acme', reason: 'withdrawn' } },
+      ['ended'],
+    ],
+    [
+      'its key was compromised when it was registered',
+      { key: { endedAs: 'compromised', compromisedSince: 1_000 } },
+      ['key-compromised'],
+    ],
+  ])('does not count when %s', (_, facts, expected) => {
+    expect(obstacles(facts)).toEqual(expected);
+  });
+
+  it('counts from the first second of its validity to before the last', () => {
+    const at = [999, 1_000, 1_999, 2_000];
+    expect(at.map((instant) => obstacles({}, instant))).toEqual([['not-yet-valid'], [], [], ['expired']]);
+  });
+
+  it('asks no name of an assessor and none of a second party', () => {
+    const assessor = { ...issuer, roles: ['assessor'] };
+    const by = (role: AttestationRow['role']) => ({ attestation: { ...attestation, role }, namespaces: [] });
+    expect(obstacles({ ...by('third-party'), issuer: assessor })).toEqual([]);
+    expect(obstacles(by('second-party'))).toEqual([]);
+  });
+
+  it('needs a confirmed name for every product it is asked for', () => {
+    expect(standingOf(good, [valve, 'pkg:generic/other/pump'], 1_500).because).toEqual(['name-not-confirmed']);
+  });
+
+  it('tells every obstacle, in one order', () => {
+    const facts = { issuer: undefined, namespaces: [], key: { endedAs: 'compromised', compromisedSince: 5 } } as const;
+    expect(obstacles(facts, 3_000)).toEqual([
+      'issuer-unverified',
+      'name-not-confirmed',
+      'key-compromised',
+      'expired',
+    ]);
+  });
+});
+
+describe('a compromised key', () => {
+  it('T15 spares what was registered before the compromise', () => {
+    expect(isKeyCompromised({ endedAs: 'compromised', compromisedSince: 1_001 }, 1_000)).toBe(false);
+  });
+
+  it('T16 takes what was registered at that instant or later', () => {
+    expect(isKeyCompromised({ endedAs: 'compromised', compromisedSince: 1_000 }, 1_000)).toBe(true);
+  });
+
+  it('T13 a retired key takes nothing with it', () => {
+    expect(isKeyCompromised({ endedAs: 'retired', compromisedSince: null }, 1_000)).toBe(false);
+  });
+});

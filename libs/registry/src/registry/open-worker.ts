@@ -1,0 +1,54 @@
+import { NotificationListener } from '#platform/database';
+import type { Diagnostics } from '#platform/diagnostics';
+import type { WakeUps } from '#platform/queue';
+import { CheckpointSigner, Sealer, type CheckpointMemory } from '#registry/log';
+import { HEAD_CHANNEL } from '#registry/register';
+import type { OpenRegistry } from './open-registry';
+import type { RegistryKeys } from './registry-keys';
+import { SealLoop } from './seal-loop';
+import { Ticker } from './ticker';
+
+/** How often the worker looks by itself, in milliseconds: nothing waits longer when a notification or a wake-up is lost. */
+const SEAL_FALLBACK = 1000;
+const TICK_FALLBACK = 60_000;
+
+/** What the one process, or the few, that hold the registry's keys need. */
+export interface WorkerOptions {
+  readonly registry: OpenRegistry;
+  readonly databaseUrl: string;
+  readonly keys: RegistryKeys;
+  readonly memory: CheckpointMemory;
+  readonly wakeUps: WakeUps;
+  readonly diagnostics: Diagnostics;
+}
+
+/** The work behind the doors: sealing, ticking. */
+export interface OpenWorker {
+  /** Seals what is committed now. */
+  seal(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts sealing and ticking. Refuses to begin behind what was signed before.
+ * @throws RollbackError
+ */
+export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
+  const { registry, keys, wakeUps, diagnostics } = options;
+  const signer = await CheckpointSigner.open(keys.log.verifier, keys.log.signer, options.memory);
+  const sealer = new Sealer(registry.pool, signer);
+  await sealer.verifyContinuity();
+  const loop = new SealLoop(sealer, registry.pool, diagnostics);
+  const ticker = new Ticker(registry, keys.statement.signer);
+  const listener = new NotificationListener(options.databaseUrl, 'interlock sealer', {
+    [HEAD_CHANNEL]: () => void loop.run(),
+  });
+  listener.on('reconnected', () => void loop.run());
+  listener.on('lost', (err) => diagnostics.warn({ err }, 'the connection for notifications was lost'));
+  await listener.start();
+  wakeUps.on('seal', () => loop.run(), { fallbackMs: SEAL_FALLBACK });
+  wakeUps.on('tick', () => ticker.run(), { fallbackMs: TICK_FALLBACK });
+  wakeUps.schedule('tick', TICK_FALLBACK);
+  await loop.run();
+  return { seal: () => loop.run(), close: () => listener.close() };
+}
