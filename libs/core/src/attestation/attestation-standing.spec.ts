@@ -99,11 +99,17 @@ describe('the standing of an attestation', () => {
   });
 
   it('needs a confirmed name for every product it is asked for', () => {
-    expect(standingOf(good, [valve, 'pkg:generic/other/pump'], 1_500).because).toEqual(['name-not-confirmed']);
+    expect(standingOf(good, [valve, 'pkg:generic/other/pump'], 1_500).because).toEqual([
+      'name-not-confirmed',
+    ]);
   });
 
   it('tells every obstacle, in one order', () => {
-    const facts = { issuer: undefined, namespaces: [], key: { endedAs: 'compromised', compromisedSince: 5 } } as const;
+    const facts = {
+      issuer: undefined,
+      namespaces: [],
+      key: { endedAs: 'compromised', compromisedSince: 5 },
+    } as const;
     expect(obstacles(facts, 3_000)).toEqual([
       'issuer-unverified',
       'name-not-confirmed',

@@ -39,7 +39,10 @@ const claim = z.strictObject({
   method: z.enum(['test', 'inspection', 'analysis', 'declaration']),
   rationale: z.string().max(4096).optional(),
   evidence: z.array(evidence).max(64).optional(),
-  levels: z.array(z.strictObject({ scheme: shortText, level: shortText })).max(16).optional(),
+  levels: z
+    .array(z.strictObject({ scheme: shortText, level: shortText }))
+    .max(16)
+    .optional(),
   promises: promises.optional(),
 });
 
@@ -98,9 +101,13 @@ export const attestation: Kind = defineKind<Attestation>({
     const { id, version, digest } = payload.predicate.catalogue;
     const catalogue = view.get('catalogue', digest.sha256);
     if (!catalogue || catalogue.catalogue !== id || catalogue.version !== version) {
-      return new Refusal('unknown-catalogue', `${id} ${version} with digest ${digest.sha256} is not registered`, {
-        pointer: '/predicate/catalogue',
-      });
+      return new Refusal(
+        'unknown-catalogue',
+        `${id} ${version} with digest ${digest.sha256} is not registered`,
+        {
+          pointer: '/predicate/catalogue',
+        },
+      );
     }
     return refuseUnknownRequirements(payload, catalogue);
   },
@@ -136,7 +143,9 @@ export const attestation: Kind = defineKind<Attestation>({
 function refuseValidity({ predicate: { validFrom, validUntil } }: Attestation): Refusal | null {
   const pointer = '/predicate/validUntil';
   if (validUntil <= validFrom) {
-    return new Refusal('invalid-claim', `validUntil ${validUntil} is not after validFrom ${validFrom}`, { pointer });
+    return new Refusal('invalid-claim', `validUntil ${validUntil} is not after validFrom ${validFrom}`, {
+      pointer,
+    });
   }
   return validUntil - validFrom > MAX_VALIDITY
     ? new Refusal('lifetime-too-long', `valid for more than ${MAX_VALIDITY} seconds`, { pointer })
@@ -156,17 +165,27 @@ function refuseDuplicateClaims({ predicate: { claims } }: Attestation): Refusal 
   return null;
 }
 
-function refuseUnknownRequirements({ predicate: { claims } }: Attestation, catalogue: CatalogueRow): Refusal | null {
+function refuseUnknownRequirements(
+  { predicate: { claims } }: Attestation,
+  catalogue: CatalogueRow,
+): Refusal | null {
   const positions = positionsOf(catalogue);
   const index = claims.findIndex(({ requirement }) => !positions.has(requirement));
   return index < 0
     ? null
-    : new Refusal('unknown-requirement', `${catalogue.catalogue} has no requirement ${claims[index]?.requirement}`, {
-        pointer: `/predicate/claims/${index}/requirement`,
-      });
+    : new Refusal(
+        'unknown-requirement',
+        `${catalogue.catalogue} has no requirement ${claims[index]?.requirement}`,
+        {
+          pointer: `/predicate/claims/${index}/requirement`,
+        },
+      );
 }
 
-function resultsByPosition({ predicate: { claims } }: Attestation, catalogue: CatalogueRow): Map<number, ClaimResult> {
+function resultsByPosition(
+  { predicate: { claims } }: Attestation,
+  catalogue: CatalogueRow,
+): Map<number, ClaimResult> {
   const positions = positionsOf(catalogue);
   const results = new Map<number, ClaimResult>();
   for (const { requirement, result } of claims) {

@@ -20,7 +20,11 @@ const form = z.strictObject({
   ...actingClaims,
   subject: z.union([
     z.strictObject({ statement: statementReference }),
-    z.strictObject({ key: sha256Base64url, as: z.enum(['retired', 'compromised']), since: instant.optional() }),
+    z.strictObject({
+      key: sha256Base64url,
+      as: z.enum(['retired', 'compromised']),
+      since: instant.optional(),
+    }),
     z.strictObject({ namespace: namePrefix, party: partyId }),
   ]),
   reason: z.enum(['withdrawn', 'wrong', 'replaced', 'ceased', 'key-lost', 'key-rotated', 'key-exposed']),
@@ -84,12 +88,15 @@ function refuseStatement(
   const pointer = '/subject/statement';
   const target = view.get('event', String(place));
   if (!target || target.leafHash !== leafHash) {
-    return new Refusal('unknown-statement', `no statement has place ${place} and leaf hash ${leafHash}`, { pointer });
+    return new Refusal('unknown-statement', `no statement has place ${place} and leaf hash ${leafHash}`, {
+      pointer,
+    });
   }
   if (!retractable.has(target.kind)) {
     return new Refusal('not-retractable', `a ${target.kind} does not end by retraction`, { pointer });
   }
-  if (target.issuer !== issuer) return new Refusal('not-entitled', 'only its issuer retracts a statement', { pointer });
+  if (target.issuer !== issuer)
+    return new Refusal('not-entitled', 'only its issuer retracts a statement', { pointer });
   return view.get('retraction', String(place))
     ? new Refusal('already-ended', `the statement at place ${place} has already ended`, { pointer })
     : null;
@@ -101,12 +108,15 @@ function refuseKey(
   { key, as, since }: { key: string; as: 'retired' | 'compromised'; since?: number },
 ): Refusal | null {
   const row = view.get('party_key', key);
-  if (!row || row.owner !== issuer) return new Refusal('not-entitled', 'only its owner ends a key', { pointer: '/subject/key' });
+  if (!row || row.owner !== issuer)
+    return new Refusal('not-entitled', 'only its owner ends a key', { pointer: '/subject/key' });
   if (row.endedAs === as || row.endedAs === 'compromised') {
     return new Refusal('already-ended', `key ${key} is already ${row.endedAs}`, { pointer: '/subject/key' });
   }
   if (since !== undefined && (as === 'retired' || since > at)) {
-    return new Refusal('invalid-claim', 'since is for compromised keys and lies in the past', { pointer: '/subject/since' });
+    return new Refusal('invalid-claim', 'since is for compromised keys and lies in the past', {
+      pointer: '/subject/since',
+    });
   }
   return null;
 }
@@ -117,9 +127,12 @@ function refuseNamespace(
   { namespace, party }: { namespace: string; party: string },
 ): Refusal | null {
   const row = view.get('namespace', namespaceId(namespace, party));
-  if (!row) return new Refusal('unknown-namespace', `${party} has not claimed ${namespace}`, { pointer: '/subject' });
+  if (!row)
+    return new Refusal('unknown-namespace', `${party} has not claimed ${namespace}`, { pointer: '/subject' });
   if (issuer !== party && view.get('registry', 'registry')?.operator !== issuer) {
-    return new Refusal('not-entitled', 'only its owner or the operator ends a name prefix', { pointer: '/subject' });
+    return new Refusal('not-entitled', 'only its owner or the operator ends a name prefix', {
+      pointer: '/subject',
+    });
   }
   return row.endedAt === null
     ? null
@@ -135,7 +148,14 @@ function endSubject(view: View, { place, at, statement: { issuer, payload } }: E
     const row = view.get('party_key', subject.key);
     const since = subject.as === 'compromised' ? (subject.since ?? at) : null;
     return row
-      ? [change('party_key', { ...row, endedAt: row.endedAt ?? place, endedAs: subject.as, compromisedSince: since })]
+      ? [
+          change('party_key', {
+            ...row,
+            endedAt: row.endedAt ?? place,
+            endedAs: subject.as,
+            compromisedSince: since,
+          }),
+        ]
       : [];
   }
   const row = view.get('namespace', namespaceId(subject.namespace, subject.party));

@@ -85,7 +85,10 @@ function refuseIssuer(view: View, { statement: { issuer, payload } }: Entry<Admi
   const before = view.get('party', payload.party)?.admittedBy ?? issuer;
   return within && payload.mayAdmit === undefined && payload.party !== issuer && before === issuer
     ? null
-    : new Refusal('not-entitled', 'only the operator, or a party it empowered for these roles, admits others');
+    : new Refusal(
+        'not-entitled',
+        'only the operator, or a party it empowered for these roles, admits others',
+      );
 }
 
 function refuseSubject(view: View, { statement: { payload } }: Entry<Admission>): Refusal | null {

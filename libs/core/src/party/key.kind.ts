@@ -66,13 +66,18 @@ export const key: Kind = defineKind<EnrolKey>({
   ],
 });
 
-async function verifyPossession(payload: EnrolKey, jwk: PublicJwk, { origin }: InspectContext): Promise<void> {
+async function verifyPossession(
+  payload: EnrolKey,
+  jwk: PublicJwk,
+  { origin }: InspectContext,
+): Promise<void> {
   if (payload.proof === undefined) throw possessionRefusal('the member proof is missing');
   try {
     const proof = parseCompactJws(payload.proof);
     const claims = parseStrictJson(proof.payloadBytes);
     const expected = { iss: payload.iss, aud: origin, jkt: thumbprint(jwk) };
-    const named = Object.keys(claims).length === 3 && Object.entries(expected).every(([k, v]) => claims[k] === v);
+    const named =
+      Object.keys(claims).length === 3 && Object.entries(expected).every(([k, v]) => claims[k] === v);
     if (proof.header.typ !== KEY_PROOF_TYP || proof.header.kid !== expected.jkt || !named) {
       throw possessionRefusal('the proof does not name this issuer, this registry and the new key');
     }

@@ -24,7 +24,10 @@ export function prefixesOf(name: string): string[] {
   const found = [];
   for (let end = name.length; end > 0; end--) {
     const candidate = name.slice(0, end);
-    if ((end === name.length || '/:@?#'.includes(name.charAt(end))) && namePrefix.safeParse(candidate).success) {
+    if (
+      (end === name.length || '/:@?#'.includes(name.charAt(end))) &&
+      namePrefix.safeParse(candidate).success
+    ) {
       found.push(candidate);
     }
   }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, type Key, type Kind, type NamespaceRow, type View } from '#core/statement';
+import {
+  actingClaims,
+  change,
+  defineKind,
+  type Key,
+  type Kind,
+  type NamespaceRow,
+  type View,
+} from '#core/statement';
 import { liesUnder, namePrefix, prefixesOf } from './name-prefix';
 
 const form = z.strictObject({ ...actingClaims, prefix: namePrefix });
@@ -50,7 +58,10 @@ export function namespaceId(prefix: string, party: string): string {
 /** What must be in view to see every claim that overlaps a prefix: those above it, itself, those below it. */
 export function overlapKeys(prefix: string): Key[] {
   const above = prefixesOf(prefix).slice(1);
-  return [{ table: 'namespace', under: prefix }, ...above.map((p) => ({ table: 'namespace', under: `${p} ` }) as const)];
+  return [
+    { table: 'namespace', under: prefix },
+    ...above.map((p) => ({ table: 'namespace', under: `${p} ` }) as const),
+  ];
 }
 
 /** Refuses a prefix that overlaps one confirmed for another party. */

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { partyIdOf, thumbprint } from '#core/key';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, publicKey, shortText, textByLanguage, type Kind } from '#core/statement';
+import {
+  actingClaims,
+  change,
+  defineKind,
+  publicKey,
+  shortText,
+  textByLanguage,
+  type Kind,
+} from '#core/statement';
 
 const form = z.strictObject({
   ...actingClaims,
@@ -31,7 +39,8 @@ export const party: Kind = defineKind<Party>({
   carriedKey: (payload) => payload.key,
   inspect: async (payload) => {
     const id = partyIdOf(thumbprint(payload.key));
-    if (payload.iss !== id) throw new Refusal('invalid-claim', `iss must be ${id}, named after the first key`);
+    if (payload.iss !== id)
+      throw new Refusal('invalid-claim', `iss must be ${id}, named after the first key`);
     return payload;
   },
   reads: ({ issuer, key }) => [

@@ -64,7 +64,8 @@ function refuseBeforeGenesis(view: View, kind: Kind): Refusal | null {
 function refuseTimes(kind: Kind, { at, statement }: Entry): Refusal | null {
   const { iat, nbf, exp }: CommonClaims = statement.claims;
   if (iat > at + CLOCK_SKEW) return new Refusal('issued-in-future', `iat ${iat} is ahead of ${at}`);
-  if (nbf !== undefined && nbf > at + CLOCK_SKEW) return new Refusal('not-yet-valid', `nbf ${nbf} is ahead of ${at}`);
+  if (nbf !== undefined && nbf > at + CLOCK_SKEW)
+    return new Refusal('not-yet-valid', `nbf ${nbf} is ahead of ${at}`);
   if (exp !== undefined && exp + CLOCK_SKEW < at) return new Refusal('expired', `exp ${exp} is before ${at}`);
   return kind.acts && iat < at - MAX_AGE_OF_ACTS
     ? new Refusal('stale-statement', `iat ${iat} is more than ${MAX_AGE_OF_ACTS} seconds before ${at}`)
@@ -83,5 +84,8 @@ function refuseKey(view: View, kind: Kind, { statement }: Entry): Refusal | null
   const byRegistry = view.get('registry', 'registry')?.origin === statement.issuer;
   return byRegistry === (kind.issuedBy === 'registry')
     ? null
-    : new Refusal('not-entitled', `a ${kind.name} is issued by ${kind.issuedBy === 'registry' ? 'the registry' : 'a party'}`);
+    : new Refusal(
+        'not-entitled',
+        `a ${kind.name} is issued by ${kind.issuedBy === 'registry' ? 'the registry' : 'a party'}`,
+      );
 }

@@ -10,11 +10,17 @@ export function formRefusal(error: z.ZodError, text: string): Refusal {
   if (!issue) return new Refusal('invalid-claim', 'the payload does not have the form of its kind');
   if (issue.code === 'unrecognized_keys') {
     const pointer = toPointer([...issue.path, issue.keys[0] ?? '']);
-    return new Refusal('unknown-member', `unknown member ${JSON.stringify(issue.keys[0])}`, at(text, pointer));
+    return new Refusal(
+      'unknown-member',
+      `unknown member ${JSON.stringify(issue.keys[0])}`,
+      at(text, pointer),
+    );
   }
   const pointer = toPointer(issue.path);
   const status = pointer.endsWith('/jti') ? 400 : undefined;
-  return new Refusal('invalid-claim', `${pointer || 'the payload'}: ${issue.message}`, at(text, pointer), { status });
+  return new Refusal('invalid-claim', `${pointer || 'the payload'}: ${issue.message}`, at(text, pointer), {
+    status,
+  });
 }
 
 /** RFC 6901 pointer of a path of member names and indices. */

@@ -77,7 +77,10 @@ function readEnvelope(bytes: Uint8Array): { jws: CompactJws; kind: Kind; json: J
   const kind = kindByTyp(jws.header.typ);
   if (!kind) throw new Refusal('wrong-type', `typ ${JSON.stringify(jws.header.typ)} is no kind of statement`);
   if (bytes.length > kind.maxBytes) {
-    throw new Refusal('payload-too-large', `${bytes.length} bytes; a ${kind.name} has at most ${kind.maxBytes}`);
+    throw new Refusal(
+      'payload-too-large',
+      `${bytes.length} bytes; a ${kind.name} has at most ${kind.maxBytes}`,
+    );
   }
   return { jws, kind, json: parseStrictJson(jws.payloadBytes) };
 }
@@ -104,7 +107,10 @@ interface Verified {
 
 async function finish({ submission, context, jws, kind, payload }: Verified): Promise<Prepared> {
   checkClaims(kind, payload, context.origin);
-  const inspected = await inspect(kind, payload, jws, { origin: context.origin, objects: submission.objects });
+  const inspected = await inspect(kind, payload, jws, {
+    origin: context.origin,
+    objects: submission.objects,
+  });
   const claims = kind.claims(inspected);
   const statement = {
     kind: kind.name,
@@ -122,10 +128,15 @@ async function finish({ submission, context, jws, kind, payload }: Verified): Pr
 function checkClaims(kind: Kind, payload: unknown, origin: string): void {
   const { aud, label, recipients } = kind.claims(payload);
   if (kind.acts && aud !== origin) {
-    throw new Refusal('wrong-audience', `aud is ${JSON.stringify(aud)}; this registry is ${origin}`, { pointer: '/aud' });
+    throw new Refusal('wrong-audience', `aud is ${JSON.stringify(aud)}; this registry is ${origin}`, {
+      pointer: '/aud',
+    });
   }
   if (label !== 'CLEAR' || recipients !== undefined) {
-    throw new Refusal('label-not-supported', 'only statements labelled CLEAR, without recipients, are accepted');
+    throw new Refusal(
+      'label-not-supported',
+      'only statements labelled CLEAR, without recipients, are accepted',
+    );
   }
 }
 

@@ -18,7 +18,11 @@ export const place = z.int().min(0);
 
 /** One line of text for people: no control characters, 1 to 200 UTF-16 code units. */
 // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
-export const shortText = z.string().min(1).max(200).regex(/^[^\u0000-\u001f\u007f]*$/);
+export const shortText = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\u0000-\u001f\u007f]*$/);
 
 /** A text per language, keyed by BCP 47 tag. */
 export const textByLanguage = z

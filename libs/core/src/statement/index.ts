@@ -11,12 +11,7 @@ export {
   statementReference,
   textByLanguage,
 } from './claims';
-export {
-  identityOf,
-  parseCompactJws,
-  signingInputOf,
-  type CompactJws,
-} from './compact-jws';
+export { identityOf, parseCompactJws, signingInputOf, type CompactJws } from './compact-jws';
 export { unknownKey, type ProtectedHeader } from './compact-jws-header';
 export { signCompactJws, verifyCompactJws } from './compact-jws-signature';
 export {

@@ -1,1 +1,2 @@
 export { attestationTable, retractionTable } from './attestation.entity';
+export { AttestationReader } from './attestation.reader';

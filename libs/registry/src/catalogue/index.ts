@@ -1,1 +1,2 @@
 export { catalogueTable, catalogueVersionTable, requirementTable } from './catalogue.entity';
+export { CatalogueReader, type CatalogueQuery, type CatalogueSummary } from './catalogue.reader';

@@ -1,1 +1,2 @@
 export { eventTable } from './event.entity';
+export { EventReader } from './event.reader';

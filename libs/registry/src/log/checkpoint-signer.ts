@@ -1,4 +1,11 @@
-import { formatCheckpoint, openCheckpoint, signNote, type Checkpoint, type NoteSigner, type VerifierKey } from '#core/log';
+import {
+  formatCheckpoint,
+  openCheckpoint,
+  signNote,
+  type Checkpoint,
+  type NoteSigner,
+  type VerifierKey,
+} from '#core/log';
 
 /** Where the last checkpoint is remembered outside the database: a restored backup cannot take it back. */
 export interface CheckpointMemory {
@@ -23,7 +30,11 @@ export class CheckpointSigner {
   ) {}
 
   /** Recalls what was signed before. */
-  static async open(key: VerifierKey, signer: NoteSigner, memory: CheckpointMemory): Promise<CheckpointSigner> {
+  static async open(
+    key: VerifierKey,
+    signer: NoteSigner,
+    memory: CheckpointMemory,
+  ): Promise<CheckpointSigner> {
     const self = new CheckpointSigner(key.name, signer, memory);
     const note = await memory.recall();
     if (note !== null) self.last = openCheckpoint(note, { origin: key.name, verifiers: [key] }).checkpoint;
@@ -51,7 +62,9 @@ export class CheckpointSigner {
   private verifyOnward(size: number, root: Buffer): void {
     if (!this.last) return;
     if (size < this.last.size) {
-      throw new RollbackError(`asked to sign size ${size} after size ${this.last.size}: the record lost entries`);
+      throw new RollbackError(
+        `asked to sign size ${size} after size ${this.last.size}: the record lost entries`,
+      );
     }
     if (size === this.last.size && !root.equals(this.last.root)) {
       throw new RollbackError(`asked to sign another root for size ${size}: the record was altered`);

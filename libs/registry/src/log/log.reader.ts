@@ -1,11 +1,4 @@
-import {
-  encodeBundle,
-  formatTlogProof,
-  TILE_WIDTH,
-  TreeAt,
-  tileWidthAt,
-  type Tile,
-} from '#core/log';
+import { encodeBundle, formatTlogProof, TILE_WIDTH, TreeAt, tileWidthAt, type Tile } from '#core/log';
 import { Refusal } from '#core/refusal';
 import type { SqlRunner } from '#registry/record';
 import type { TileStore } from './tile-store';
@@ -48,19 +41,24 @@ export class LogReader {
   /** A tlog-proof that the entry stands in the newest checkpoint; null while it is not sealed. */
   async proof(place: number): Promise<string | null> {
     const checkpoint = await this.latest();
-    return checkpoint && place < checkpoint.size ? ((await this.proofs([place], checkpoint))[0] ?? null) : null;
+    return checkpoint && place < checkpoint.size
+      ? ((await this.proofs([place], checkpoint))[0] ?? null)
+      : null;
   }
 
   /** The tlog-proofs of many entries in one checkpoint. */
   async proofs(places: readonly number[], { size, note }: SignedCheckpoint): Promise<string[]> {
     const tree = await this.treeAt(size);
     await tree.prefetch(places);
-    return places.map((index) => formatTlogProof({ index, path: tree.inclusionPath(index), checkpoint: note }));
+    return places.map((index) =>
+      formatTlogProof({ index, path: tree.inclusionPath(index), checkpoint: note }),
+    );
   }
 
   /** The consistency path between two sizes. Refuses (invalid-parameter) 1 > from > to, (not-found) sizes not yet sealed. */
   async consistency(from: number, to: number): Promise<Buffer[]> {
-    if (from < 1 || from > to) throw new Refusal('invalid-parameter', `expected 1 ≤ from ≤ to, got ${from} and ${to}`);
+    if (from < 1 || from > to)
+      throw new Refusal('invalid-parameter', `expected 1 ≤ from ≤ to, got ${from} and ${to}`);
     const sealed = (await this.latest())?.size ?? 0;
     if (to > sealed) throw new Refusal('not-found', `the log has ${sealed} sealed entries`);
     return (await TreeAt.open(to, this.tiles.read)).consistencyPath(from);

@@ -48,7 +48,9 @@ export class Sealer {
     }
     const tree = await TreeAt.open(remembered.size, new TileStore(this.pool).read);
     if (!tree.root.equals(remembered.root)) {
-      throw new RollbackError(`the tree of size ${remembered.size} is not the one that was signed; nothing is signed`);
+      throw new RollbackError(
+        `the tree of size ${remembered.size} is not the one that was signed; nothing is signed`,
+      );
     }
   }
 
@@ -111,7 +113,8 @@ async function readLeafHashes(runner: SqlRunner, from: number, to: number): Prom
   );
   return Array.from({ length: to - from }, (_, index) => {
     const row = rows[index];
-    if (row?.place !== from + index) throw new RecordDamage(`record.entry ${from + index}`, 'the entry is missing');
+    if (row?.place !== from + index)
+      throw new RecordDamage(`record.entry ${from + index}`, 'the entry is missing');
     const hash = leafHash(row.leaf);
     if (!hash.equals(row.leafHash)) {
       throw new RecordDamage(`record.entry ${row.place}`, 'the leaf does not have its hash');

@@ -40,6 +40,9 @@ export class TileStore {
   private async cut(level: number, n: number, width: number): Promise<Buffer> {
     const hashes = await readHashes(this.runner, level, n * TILE_WIDTH, width);
     if (hashes.length === width * HASH_BYTES) return hashes;
-    throw new RecordDamage(`record.tile ${level}/${n}`, `${hashes.length / HASH_BYTES} of ${width} hashes are there`);
+    throw new RecordDamage(
+      `record.tile ${level}/${n}`,
+      `${hashes.length / HASH_BYTES} of ${width} hashes are there`,
+    );
   }
 }

@@ -1,1 +1,2 @@
 export { namespaceTable, partyKeyTable, partyTable } from './party.entity';
+export { PartyReader } from './party.reader';

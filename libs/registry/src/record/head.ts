@@ -54,7 +54,9 @@ export function headUpdate(head: Omit<Head, 'frozen'>, add: (value: unknown) => 
 
 /** Stops every process from appending until an operator lifts it; the first reason stays. */
 export async function freeze(runner: SqlRunner, reason: Freeze): Promise<void> {
-  await runner.query(`update record.head set frozen = $1 where id = 1 and frozen is null`, [JSON.stringify(reason)]);
+  await runner.query(`update record.head set frozen = $1 where id = 1 and frozen is null`, [
+    JSON.stringify(reason),
+  ]);
 }
 
 /** Lets the log be written again: the operator's decision after looking at the reason. */
@@ -76,6 +78,7 @@ function readFrontier({ size, frontier, root }: HeadRow): Frontier {
   } catch (cause) {
     throw new RecordDamage('record.head', `the frontier does not fit the size ${size}`, { cause });
   }
-  if (!rootOf(read).equals(root)) throw new RecordDamage('record.head', 'the frontier does not lead to the root');
+  if (!rootOf(read).equals(root))
+    throw new RecordDamage('record.head', 'the frontier does not lead to the root');
   return read;
 }

@@ -37,7 +37,10 @@ export async function storeBodies(runner: SqlRunner, candidates: readonly Candid
 }
 
 /** Which of the candidates, and which of their jti, are registered. */
-export async function loadRegistered(runner: SqlRunner, candidates: readonly Candidate[]): Promise<Registered> {
+export async function loadRegistered(
+  runner: SqlRunner,
+  candidates: readonly Candidate[],
+): Promise<Registered> {
   const { rows } = await runner.query<{ identity: Buffer; issuer: string; jti: string; place: number }>(
     `select identity, issuer, jti, place from record.entry where identity = any($1::bytea[])
      union
@@ -104,4 +107,3 @@ function entryInsert({ entries }: FoldedBatch, parameters: Parameters): string {
   return `insert into record.entry (place, at, kind, issuer, key, jti, identity, leaf, leaf_hash)
     select * from unnest(${arrays})`;
 }
-

@@ -76,7 +76,10 @@ export class BatchWriter {
     }
     this.seen = head.size;
     if (head.size > 0 && head.ruleset !== RULESET) {
-      throw new Refusal('ruleset-mismatch', `the log is under ruleset ${head.ruleset}, this process has ${RULESET}`);
+      throw new Refusal(
+        'ruleset-mismatch',
+        `the log is under ruleset ${head.ruleset}, this process has ${RULESET}`,
+      );
     }
   }
 }

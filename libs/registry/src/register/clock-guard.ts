@@ -22,7 +22,10 @@ export class ClockGuard {
       throw new Refusal('clock-regression', `the database's clock says ${now}, the log is at ${headAt}`);
     }
     if (now > expected + FORWARD || now < expected - FORWARD) {
-      throw new Refusal('clock-regression', `the database's clock says ${now}, expected about ${Math.floor(expected)}`);
+      throw new Refusal(
+        'clock-regression',
+        `the database's clock says ${now}, expected about ${Math.floor(expected)}`,
+      );
     }
     return Math.max(now, headAt);
   }

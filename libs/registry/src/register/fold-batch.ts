@@ -89,7 +89,9 @@ function refuse(entry: NewEntry, view: MemoryView, { jtis }: Registered): Refusa
   const { kind } = entry.candidate.prepared;
   const other = jtis.get(jtiKey(entry.candidate));
   if (other !== undefined) {
-    return new Refusal('jti-in-use', `the statement at place ${other} carries the same jti`, { pointer: '/jti' });
+    return new Refusal('jti-in-use', `the statement at place ${other} carries the same jti`, {
+      pointer: '/jti',
+    });
   }
   return admit(view, kind, forFold(entry));
 }

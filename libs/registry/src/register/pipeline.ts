@@ -49,7 +49,9 @@ export class Pipeline {
     if (isRefusal(item)) return { outcome: Promise.resolve({ outcome: 'refused', refusal: item }) };
     const candidate = this.toCandidate(item);
     if (this.surroundings.isQuarantined(identityKey(candidate))) {
-      return { outcome: Promise.resolve({ outcome: 'refused', refusal: quarantined(identityKey(candidate)) }) };
+      return {
+        outcome: Promise.resolve({ outcome: 'refused', refusal: quarantined(identityKey(candidate)) }),
+      };
     }
     return { outcome: this.appender.append(candidate).then((outcome) => toOutcome(outcome, candidate)) };
   }

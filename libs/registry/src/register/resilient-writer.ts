@@ -76,7 +76,8 @@ export function quarantined(identity: string): Refusal {
 }
 
 function unavailable(error: unknown): Refusal {
-  const busy = error instanceof Error && 'code' in error && ['40001', '40P01', '55P03'].includes(String(error.code));
+  const busy =
+    error instanceof Error && 'code' in error && ['40001', '40P01', '55P03'].includes(String(error.code));
   return busy
     ? new Refusal('busy', 'the registry could not order the statement in time', {}, { cause: error })
     : new Refusal('unavailable', 'the database cannot be reached', {}, { cause: error });

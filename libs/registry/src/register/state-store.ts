@@ -20,7 +20,9 @@ export class StateStore {
     const wanted = groupByTable(keys);
     if (wanted.size === 0) return;
     const parameters = new Parameters();
-    const parts = [...wanted].map(([name, { ids, prefixes }]) => this.selectOf(name, ids, prefixes, parameters));
+    const parts = [...wanted].map(([name, { ids, prefixes }]) =>
+      this.selectOf(name, ids, prefixes, parameters),
+    );
     const sql = parts.join('\nunion all\n');
     const { rows } = await runner.query<{ name: TableName; row: Row }>(sql, parameters.values);
     for (const { name, row } of rows) view.load(name, row);
@@ -40,7 +42,9 @@ export class StateStore {
     if (prefixes.size > 0) {
       // Ids are printable ASCII, so everything below a prefix lies before the prefix followed by DEL.
       const bounds = `unnest(${parameters.add([...prefixes])}::text[]) p(low)`;
-      parts.push(`${select} join ${bounds} on t.id >= p.low collate "C" and t.id < (p.low || chr(127)) collate "C"`);
+      parts.push(
+        `${select} join ${bounds} on t.id >= p.low collate "C" and t.id < (p.low || chr(127)) collate "C"`,
+      );
     }
     return parts.join('\nunion all\n');
   }
@@ -48,7 +52,9 @@ export class StateStore {
   private upsertOf(table: StateTable, rows: readonly Row[], parameters: Parameters): string {
     const names = table.columns.map(({ name }) => name).join(', ');
     const members = table.columns.map(({ member, type }) => `"${member}" ${type}`).join(', ');
-    const updates = table.columns.filter(({ name }) => name !== 'id').map(({ name }) => `${name} = excluded.${name}`);
+    const updates = table.columns
+      .filter(({ name }) => name !== 'id')
+      .map(({ name }) => `${name} = excluded.${name}`);
     return `insert into ${this.schema}.${table.name} (${names})
       select * from jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) as r(${members})
       on conflict (id) do update set ${updates.join(', ')}`;

@@ -48,7 +48,12 @@ export function toColumnName(member: string): string {
   return member.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function toEntityColumn(column: { member: string; name: string; type: ColumnType; nullable: boolean }): EntitySchemaColumnOptions {
+function toEntityColumn(column: {
+  member: string;
+  name: string;
+  type: ColumnType;
+  nullable: boolean;
+}): EntitySchemaColumnOptions {
   const array = column.type.endsWith('[]');
   const type = column.type === 'text[]' ? 'text' : column.type;
   return {

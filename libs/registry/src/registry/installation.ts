@@ -24,7 +24,8 @@ export interface Founding {
 export async function found({ pool, register, keys, keystore, origin }: Founding): Promise<void> {
   const { head, now } = await readHead(pool);
   if (head.size > 0) return;
-  const stored = (await keystore.load(KEY_NAMES.operator)) ?? (await keystore.create(KEY_NAMES.operator, 'ES256'));
+  const stored =
+    (await keystore.load(KEY_NAMES.operator)) ?? (await keystore.create(KEY_NAMES.operator, 'ES256'));
   const operator = toStatementSigner(stored);
   const id = partyIdOf(operator.signer.kid);
   const genesis = await new RegistryVoice(origin, origin, keys.statement.signer).say('genesis', now, {

@@ -40,7 +40,11 @@ export async function openRegistry(options: RegistryOptions): Promise<OpenRegist
   const { databaseUrl, diagnostics } = options;
   const onConnectionLost = (err: Error) => diagnostics.warn({ err }, 'a database connection was lost');
   const source = await dataSource(databaseUrl, options.poolSize).initialize();
-  const appendPool = createPool(databaseUrl, { size: 2, applicationName: 'interlock appender', onConnectionLost });
+  const appendPool = createPool(databaseUrl, {
+    size: 2,
+    applicationName: 'interlock appender',
+    onConnectionLost,
+  });
   try {
     return await assemble(options, source, appendPool);
   } catch (error) {
@@ -49,11 +53,16 @@ export async function openRegistry(options: RegistryOptions): Promise<OpenRegist
   }
 }
 
-async function assemble(options: RegistryOptions, source: DataSource, appendPool: Pool): Promise<OpenRegistry> {
+async function assemble(
+  options: RegistryOptions,
+  source: DataSource,
+  appendPool: Pool,
+): Promise<OpenRegistry> {
   const { databaseUrl, diagnostics, monotonic, onHold } = options;
   const pool = poolOf(source);
   const origin = (await readOrigin(pool)) ?? options.origin;
-  if (origin === undefined) throw new NotFoundedError('this database holds no registry yet; run: interlock init');
+  if (origin === undefined)
+    throw new NotFoundedError('this database holds no registry yet; run: interlock init');
   const log = new LogReader(pool, new TileStore(pool));
   const report = (message: string, err: unknown) => diagnostics.error({ err }, message);
   const watch = new SealWatch(log, (error) => report('looking for a checkpoint failed', error));
@@ -63,12 +72,30 @@ async function assemble(options: RegistryOptions, source: DataSource, appendPool
   listener.on('reconnected', () => void watch.look());
   listener.on('lost', (err) => diagnostics.warn({ err }, 'the connection for notifications was lost'));
   await listener.start();
-  const parts = { pool, appendPool, tables: stateTables, origin, log, watch, monotonic, report, ...(onHold && { onHold }) };
+  const parts = {
+    pool,
+    appendPool,
+    tables: stateTables,
+    origin,
+    log,
+    watch,
+    monotonic,
+    report,
+    ...(onHold && { onHold }),
+  };
   const close = async () => {
     watch.close();
     await Promise.all([listener.close(), appendPool.end(), source.destroy()]);
   };
-  return { origin, pool, dataSource: source, register: await buildRegister(parts), log, entries: new EntryReader(pool), close };
+  return {
+    origin,
+    pool,
+    dataSource: source,
+    register: await buildRegister(parts),
+    log,
+    entries: new EntryReader(pool),
+    close,
+  };
 }
 
 /** The origin genesis gave the registry, or undefined before it. */

@@ -16,7 +16,10 @@ export interface RegistryKeys {
 export const KEY_NAMES = { log: 'log', statement: 'statement', operator: 'operator' } as const;
 
 /** The registry's keys from a keystore, or undefined where it has none. */
-export async function loadRegistryKeys(keystore: FileKeystore, origin: string): Promise<RegistryKeys | undefined> {
+export async function loadRegistryKeys(
+  keystore: FileKeystore,
+  origin: string,
+): Promise<RegistryKeys | undefined> {
   const log = await keystore.load(KEY_NAMES.log);
   const statement = await keystore.load(KEY_NAMES.statement);
   return log && statement ? toRegistryKeys(origin, log, statement) : undefined;
@@ -31,7 +34,11 @@ export async function createRegistryKeys(keystore: FileKeystore, origin: string)
 /** A stored key as the signer of statements. */
 export function toStatementSigner(stored: StoredKey): { jwk: PublicJwk; signer: Signer } {
   const jwk = publicPartOf(admitPublicJwk(stored.publicJwk));
-  const signer = { alg: stored.algorithm, kid: thumbprint(jwk), sign: (input: Uint8Array) => stored.sign(input) };
+  const signer = {
+    alg: stored.algorithm,
+    kid: thumbprint(jwk),
+    sign: (input: Uint8Array) => stored.sign(input),
+  };
   return { jwk, signer };
 }
 

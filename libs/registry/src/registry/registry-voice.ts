@@ -13,7 +13,11 @@ export class RegistryVoice {
   ) {}
 
   /** A signed statement of a kind that acts; `at` is the signing time in whole seconds since 1970. */
-  async say(kindName: string, at: number, members: Readonly<Record<string, unknown>> = {}): Promise<Submission> {
+  async say(
+    kindName: string,
+    at: number,
+    members: Readonly<Record<string, unknown>> = {},
+  ): Promise<Submission> {
     const kind = kindByName(kindName);
     if (!kind) throw new TypeError(`there is no kind ${kindName}`);
     const common = { iss: this.issuer, aud: this.origin, jti: randomUUID(), iat: at, label: 'CLEAR' };

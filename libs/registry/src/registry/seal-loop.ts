@@ -35,7 +35,8 @@ export class SealLoop {
   /** Damage and rollback stop all writing; everything else is tried again at the next wake-up. */
   private async fail(err: unknown): Promise<void> {
     this.diagnostics.error({ err }, 'sealing failed');
-    const contradiction = err instanceof RecordDamage || err instanceof RollbackError || err instanceof Refusal;
+    const contradiction =
+      err instanceof RecordDamage || err instanceof RollbackError || err instanceof Refusal;
     if (contradiction) await freeze(this.pool, { code: 'log-read-only', reason: err.message });
   }
 }

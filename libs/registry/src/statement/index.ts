@@ -1,0 +1,3 @@
+export { presentState, type PresentState, type StateFacts } from './present-state';
+export { PresentStateReader } from './present-state.reader';
+export { RegistryReader, type RegistryFacts } from './registry.reader';

@@ -1,0 +1,61 @@
+import type { SqlRunner } from '#registry/record';
+import { presentState, type PresentState, type StateFacts } from './present-state';
+
+interface FactsRow {
+  readonly place: number;
+  readonly kind: string;
+  readonly at: number;
+  readonly endedBy: number | null;
+  readonly endReason: string | null;
+  readonly keyEndedAt: number | null;
+  readonly keyEndedAs: 'retired' | 'compromised' | null;
+  readonly compromisedSince: number | null;
+  readonly validFrom: number | null;
+  readonly validUntil: number | null;
+}
+
+/**
+ * One row a statement: who ended it, how its key stands, its validity. A key, a name prefix and an admission end otherwise
+ * than by a retraction of the statement: by one of the key or prefix, and by the next admission of the same party.
+ */
+const FACTS = `
+  select e.place, e.kind, e.at, k.ended_at as "keyEndedAt", k.ended_as as "keyEndedAs",
+         k.compromised_since as "compromisedSince", a.valid_from as "validFrom", a.valid_until as "validUntil",
+         coalesce(r.place, enrolled.ended_at, n.ended_at,
+                  case when p.admitted_at > e.place then p.admitted_at end) as "endedBy",
+         case when r.id is not null then r.reason
+              when enrolled.ended_at is not null then enrolled.ended_as
+              when n.ended_at is not null then 'withdrawn'
+              when p.admitted_at > e.place or (p.admitted_at is null and e.touches[1] like '+%') then 'replaced'
+         end as "endReason"
+    from state.event e
+    left join state.retraction r on r.id = e.id
+    left join state.attestation a on e.kind = 'attestation' and a.id = e.id
+    left join state.party_key enrolled on e.kind = 'key' and enrolled.owner = e.issuer and enrolled.place = e.place
+    left join state.namespace n on e.kind = 'namespace' and n.party = e.issuer and n.place = e.place
+    left join state.party p on e.kind = 'admission' and p.id = substr(e.touches[1], 2)
+    left join record.entry s on s.place = e.place
+    left join state.party_key k on k.id = s.key
+   where e.id = any($1::text[])`;
+
+/** Tells how statements stand now. */
+export class PresentStateReader {
+  constructor(private readonly runner: SqlRunner) {}
+
+  /** The state of the statements at these places at an instant (whole seconds since 1970), by place; one query. */
+  async at(places: readonly number[], instant: number): Promise<ReadonlyMap<number, PresentState>> {
+    const { rows } = await this.runner.query<FactsRow>(FACTS, [places.map(String)]);
+    return new Map(rows.map((row) => [row.place, presentState(toFacts(row), instant)]));
+  }
+}
+
+function toFacts(row: FactsRow): StateFacts {
+  const { kind, at, endedBy, endReason, validFrom, validUntil } = row;
+  return {
+    kind,
+    at,
+    ended: endReason === null ? null : { place: endedBy, reason: endReason },
+    key: { endedAt: row.keyEndedAt, endedAs: row.keyEndedAs, compromisedSince: row.compromisedSince },
+    validity: validFrom === null || validUntil === null ? null : { from: validFrom, until: validUntil },
+  };
+}
