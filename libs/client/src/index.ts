@@ -1,0 +1,49 @@
+export { isRefusedResult } from './answers';
+export type {
+  AttestationFacts,
+  CataloguePage,
+  CheckResult,
+  EventPage,
+  PartyFacts,
+  Problem,
+  ProductStatus,
+  Receipt,
+  RefusedResult,
+  RegisteredStatement,
+  RegistryFacts,
+  SubmissionAnswer,
+  SubmissionResult,
+} from './answers';
+export { RegistryClient, type PageQuery, type RegistryClientOptions } from './registry-client';
+export { RegistryProblem, RegistryUnreachable } from './registry-problem';
+export { draftAdmission, type AdmissionDecision } from './statements/admission';
+export {
+  draftAttestation,
+  type AttestedSubject,
+  type Conformance,
+  type RequirementClaim,
+} from './statements/attestation';
+export {
+  draftCatalogue,
+  manifestOf,
+  saltedObject,
+  type CatalogueEdition,
+  type DraftWithObjects,
+  type DrawSalt,
+} from './statements/catalogue';
+export { type ActingIssuance, type Issuance } from './statements/issuance';
+export { draftKey, keyMembers, type NewKey } from './statements/key';
+export { draftNamespace } from './statements/namespace';
+export { draftParty, type PartyIntroduction } from './statements/party';
+export { draftRetraction, type RetractionReason, type RetractionSubject } from './statements/retraction';
+export { signStatement } from './statements/sign-statement';
+export {
+  inRequests,
+  maxBytesPerRequest,
+  maxItemsPerRequest,
+  sizeOfItem,
+  type ObjectItem,
+  type SignedStatement,
+  type SubmissionItem,
+} from './submission-item';
+export type { Fetch, Patience } from './transport';

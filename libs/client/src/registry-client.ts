@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import type { Answer } from './answer-bytes';
+import * as answers from './answers';
+import { problemOf, valueOf } from './read-answer';
+import { inRequests, toWireItem, type SubmissionItem } from './submission-item';
+import { Transport, type Fetch, type Patience } from './transport';
+
+export interface RegistryClientOptions extends Partial<Patience> {
+  readonly fetch?: Fetch;
+}
+
+/** Where to go on in a list, and how many items to show. */
+export interface PageQuery {
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+const accept = { json: 'application/json', text: 'text/plain', bytes: 'application/octet-stream' };
+const defaultPatience: Patience = {
+  timeoutMs: 30_000,
+  attempts: 5,
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/**
+ * Speaks with one registry. Refused requests throw RegistryProblem; no answer after all attempts throws
+ * RegistryUnreachable. Every call may be repeated: a statement sent again keeps its one place.
+ */
+export class RegistryClient {
+  private readonly transport: Transport;
+
+  constructor(baseUrl: string, { fetch = globalThis.fetch, ...patience }: RegistryClientOptions = {}) {
+    this.transport = new Transport(baseUrl, fetch, { ...defaultPatience, ...patience });
+  }
+
+  /** Registers one statement. */
+  async submit(item: SubmissionItem): Promise<answers.SubmissionAnswer> {
+    const wire = toWireItem(item);
+    if (typeof wire === 'string') {
+      return this.read(answers.submissionAnswer, await this.post('v1/statements', 'application/jose', wire));
+    }
+    const [result] = await this.submitMany([wire]);
+    if (!result) throw problemOf(500, undefined);
+    if (answers.isRefusedResult(result)) throw problemOf(result.status, result.problem);
+    return result;
+  }
+
+  /** Registers many statements in as few requests as may be; one result for each, in order. */
+  async submitMany(items: Iterable<SubmissionItem>): Promise<answers.SubmissionResult[]> {
+    return this.inChunks(items, 'v1/statements', answers.submissionResults);
+  }
+
+  /** Says what would become of statements up to their place in the order; registers nothing. */
+  async check(items: Iterable<SubmissionItem>): Promise<answers.CheckResult[]> {
+    return this.inChunks(items, 'v1/statements?check=true', answers.checkResults);
+  }
+
+  registry(): Promise<answers.RegistryFacts> {
+    return this.get(answers.registryFacts, 'v1/registry');
+  }
+
+  statement(place: number): Promise<answers.RegisteredStatement> {
+    return this.get(answers.registeredStatement, `v1/statements/${place}`);
+  }
+
+  /** The receipt of a place under the newest checkpoint, or under the one of this tree size. */
+  receipt(place: number, size?: number): Promise<answers.Receipt> {
+    return this.get(answers.receipt, `v1/statements/${place}/receipt${query({ size })}`);
+  }
+
+  /** The newest signed checkpoint: a C2SP signed note. */
+  async checkpoint(): Promise<string> {
+    return (await this.fetchBytes('checkpoint', accept.text)).toString('utf8');
+  }
+
+  /** The bytes of a hash tile or entry bundle by its path below the log's prefix, such as `tile/0/x001/067`. */
+  tile(path: string): Promise<Buffer> {
+    return this.fetchBytes(path, accept.bytes);
+  }
+
+  events(after: number, limit?: number): Promise<answers.EventPage> {
+    return this.get(answers.eventPage, `v1/events${query({ after, limit })}`);
+  }
+
+  party(id: string): Promise<answers.PartyFacts> {
+    return this.get(answers.party, `v1/parties/${encodeURIComponent(id)}`);
+  }
+
+  catalogues(
+    filter: PageQuery & { readonly id?: string; readonly publisher?: string } = {},
+  ): Promise<answers.CataloguePage> {
+    return this.get(answers.cataloguePage, `v1/catalogues${query({ ...filter })}`);
+  }
+
+  /** What is attested of a product, named without version by purl, CPE or URN. */
+  productStatus(product: string): Promise<answers.ProductStatus> {
+    return this.get(answers.productStatus, `v1/products/status${query({ purl: product })}`);
+  }
+
+  private async inChunks<R>(
+    items: Iterable<SubmissionItem>,
+    path: string,
+    form: z.ZodType<{ readonly results: R[] }>,
+  ): Promise<R[]> {
+    const results: R[] = [];
+    for await (const request of inRequests(items, (item) => item)) {
+      const body = JSON.stringify({ statements: request.map(toWireItem) });
+      results.push(...this.read(form, await this.post(path, accept.json, body)).results);
+    }
+    return results;
+  }
+
+  private post(path: string, type: string, text: string): Promise<Answer> {
+    return this.transport.send({ path, accept: accept.json, body: { type, text } });
+  }
+
+  private async get<T>(form: z.ZodType<T>, path: string): Promise<T> {
+    return this.read(form, await this.transport.send({ path, accept: accept.json }));
+  }
+
+  private async fetchBytes(path: string, type: string): Promise<Buffer> {
+    const answer = await this.transport.send({ path, accept: type });
+    if (answer.status !== 200) throw problemOf(answer.status, answer.bytes);
+    return answer.bytes;
+  }
+
+  private read<T>(form: z.ZodType<T>, answer: Answer): T {
+    if (answer.status >= 300) throw problemOf(answer.status, answer.bytes);
+    return valueOf(form, answer.bytes);
+  }
+}
+
+function query(parameters: Readonly<Record<string, string | number | undefined>>): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined) given.append(name, String(value));
+  }
+  return given.size === 0 ? '' : `?${given.toString()}`;
+}

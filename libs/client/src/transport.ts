@@ -1,0 +1,91 @@
+import { readAnswer, type Answer } from './answer-bytes';
+import { RegistryUnreachable } from './registry-problem';
+
+/** What is needed of `fetch` (WHATWG Fetch); a test or a proxy hands in its own. */
+export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
+
+/** One request; `path` is relative to the base address. */
+export interface RegistryRequest {
+  readonly path: string;
+  readonly accept: string;
+  readonly body?: { readonly type: string; readonly text: string };
+}
+
+/** How patient the client is. */
+export interface Patience {
+  /** How long one attempt may take, in milliseconds. */
+  readonly timeoutMs: number;
+  /** How often a request is sent at most. */
+  readonly attempts: number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+const firstDelayMs = 200;
+const longestDelayMs = 30_000;
+/** Statuses that ask to come again, or that something between here and the registry gives while that restarts. */
+const transient: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+/** Waiting some seconds does not help against these: an operator has to act. */
+const lasting = /"code":"(log-read-only|clock-regression)"/;
+
+/** Sends requests, and sends them again where that is safe: everything here is, because a statement keeps one place. */
+export class Transport {
+  private readonly base: URL;
+
+  constructor(
+    baseUrl: string,
+    private readonly fetch: Fetch,
+    private readonly patience: Patience,
+  ) {
+    this.base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
+    if (!/^https?:$/.test(this.base.protocol)) throw new TypeError(`${baseUrl} is no http address`);
+  }
+
+  /** The answer of the last attempt, whatever its status; throws RegistryUnreachable when no attempt got one. */
+  async send(request: RegistryRequest): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.attempt(request);
+      if (attempt < this.patience.attempts && isTransient(outcome)) {
+        await this.patience.wait(delayBefore(attempt + 1, outcome));
+      } else if (outcome instanceof RegistryUnreachable) {
+        throw outcome;
+      } else {
+        return outcome;
+      }
+    }
+  }
+
+  private async attempt({ path, accept, body }: RegistryRequest): Promise<Answer | RegistryUnreachable> {
+    const url = new URL(path, this.base);
+    try {
+      const response = await this.fetch(url, {
+        headers: { accept, ...(body && { 'content-type': body.type }) },
+        signal: AbortSignal.timeout(this.patience.timeoutMs),
+        // A redirected POST would be sent as a GET, or to somebody else.
+        ...(body && { method: 'POST', body: body.text, redirect: 'error' }),
+      });
+      return await readAnswer(response);
+    } catch (cause) {
+      return new RegistryUnreachable(`no answer from ${url.origin}: ${reasonOf(cause)}`, { cause });
+    }
+  }
+}
+
+function isTransient(outcome: Answer | RegistryUnreachable): boolean {
+  if (outcome instanceof RegistryUnreachable) return true;
+  return transient.has(outcome.status) && !lasting.test(outcome.bytes.toString('latin1'));
+}
+
+/** What Retry-After asks for, else twice as long each time, with jitter so that many clients do not come at once. */
+function delayBefore(attempt: number, outcome: Answer | RegistryUnreachable): number {
+  const asked = outcome instanceof RegistryUnreachable ? undefined : outcome.retryAfterSeconds;
+  const planned = firstDelayMs * 2 ** (attempt - 2) * (0.5 + Math.random() / 2);
+  return Math.min(asked === undefined ? planned : asked * 1000, longestDelayMs);
+}
+
+/** fetch says "fetch failed" and hides why in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (cause instanceof AggregateError) return reasonOf(cause.errors[0]);
+  return cause instanceof Error ? reasonOf(cause) : error.message;
+}
