@@ -37,6 +37,9 @@ export interface QueueConnection {
 /** Each end holds up to this many database connections, and a worker one more to listen. */
 const postgresPoolSize = 2;
 
+/** How long a Redis that is away is left alone between two attempts; BullMQ's own 20 seconds would also delay a process that ends. */
+const longestRedisPauseMs = 1_000;
+
 /** Redis when there is an address of one, otherwise the database. */
 export function queueConnection(addresses: {
   readonly redisUrl?: string | undefined;
@@ -46,7 +49,10 @@ export function queueConnection(addresses: {
 }
 
 function overRedis(url: string): QueueConnection {
-  const connection: ConnectionOptions = { url, maxRetriesPerRequest: null };
+  const retryStrategy = (times: number) => Math.min(times * 100, longestRedisPauseMs);
+  // ioredis waits this long for the end of a socket, also of one that never opened, before the process may end.
+  const disconnectTimeout = 200;
+  const connection: ConnectionOptions = { url, retryStrategy, disconnectTimeout, maxRetriesPerRequest: null };
   return { backend: 'redis', prepare: async () => {}, ...ends(createRedisBackend, connection) };
 }
 

@@ -36,9 +36,17 @@ export class WakeUpRunner {
   private async run(): Promise<void> {
     while (this.again && !this.closed) {
       this.again = false;
-      // What failed is tried again at the next wake-up, at the latest when the interval is over.
-      await this.handler().catch(this.onError);
+      await this.runOnce();
     }
     this.running = undefined;
+  }
+
+  /** What failed is tried again at the next wake-up, at the latest when the interval is over. */
+  private async runOnce(): Promise<void> {
+    try {
+      await this.handler();
+    } catch (error) {
+      this.onError(error);
+    }
   }
 }
