@@ -34,7 +34,8 @@ interface Outcome {
 
 function run([program, ...args]: Command, input: Uint8Array): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { timeout: patienceMs, killSignal: 'SIGKILL' });
+    const child = spawn(program, args);
+    const impatience = setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
     let output = Buffer.alloc(0);
     let complaint = '';
     child.stdout.on(
