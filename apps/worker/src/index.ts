@@ -1,0 +1,2 @@
+export { WorkerModule } from './worker.module';
+export { openResources, type WorkerResources, type WorkerSurroundings } from './worker-resources';
