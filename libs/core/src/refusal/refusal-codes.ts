@@ -111,6 +111,11 @@ export const refusalCodes = define({
     cause: 'The resource has no representation you accept.',
     remedy: 'Send an Accept header that the API page lists.',
   },
+  'request-timeout': {
+    status: 408,
+    cause: 'The request did not arrive in time.',
+    remedy: 'Send it again over a faster or steadier connection.',
+  },
   'payload-too-large': {
     status: 413,
     cause: 'The body or the statement is larger than its kind allows.',
