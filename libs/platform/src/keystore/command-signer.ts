@@ -44,9 +44,10 @@ function run([program, ...args]: Command, input: Uint8Array): Promise<Outcome> {
     );
     child.stderr.on('data', (part: Buffer) => (complaint = (complaint + part.toString()).slice(-500)));
     child.once('error', (cause) => reject(new KeystoreError(`${program} cannot be run`, { cause })));
-    child.once('close', (code, signal) =>
-      resolve({ status: code ?? signal ?? 'unknown', output, complaint }),
-    );
+    child.once('close', (code, signal) => {
+      clearTimeout(impatience);
+      resolve({ status: code ?? signal ?? 'unknown', output, complaint });
+    });
     child.stdin.on('error', () => {}); // a command that ends without reading is judged by its answer
     child.stdin.end(input);
   });
