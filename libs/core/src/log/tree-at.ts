@@ -11,7 +11,7 @@ import {
 } from './subtree';
 import { TILE_WIDTH, tileWidthAt } from './tile';
 
-/** Reads the bytes of a hash tile: `width` hashes of tile `n` of a level. A source may answer with the full tile cut to `width`. */
+/** Reads the bytes of a hash tile: `width` hashes of tile `n` of a level. */
 export type ReadTile = (level: number, n: number, width: number) => Promise<Uint8Array>;
 
 /**
