@@ -50,7 +50,7 @@ start_postgres() {
     -c unix_socket_directories= -c max_connections=200 >"$directory.log" 2>&1) &
   server_pids+=($!)
   database_url=postgres://postgres:$password@127.0.0.1:$port/postgres
-  wait_until "PostgreSQL" "$bin/pg_isready" -q -h 127.0.0.1 -p "$port"
+  wait_until "$directory.log" "$bin/pg_isready" -q -h 127.0.0.1 -p "$port"
 }
 
 start_redis() {
@@ -61,7 +61,7 @@ start_redis() {
     --maxmemory-policy noeviction >"$directory.log" 2>&1 &
   server_pids+=($!)
   redis_url=redis://127.0.0.1:$port
-  wait_until "Redis" redis-cli -p "$port" ping
+  wait_until "$directory.log" redis-cli -p "$port" ping
 }
 
 # PostgreSQL refuses to run as root. Nothing here forks, so in a subshell of its own the program has that subshell's id.
@@ -75,13 +75,14 @@ free_port() {
   node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
 
+# Asks until the answer is yes, for 30 s; then shows what the server wrote.
 wait_until() {
-  local what=$1 tries
+  local log=$1
   shift
-  for tries in $(seq 150); do
+  for _ in $(seq 150); do
     if "$@" >/dev/null 2>&1; then return 0; fi
     sleep 0.2
   done
-  echo "$what did not answer within 30 s ($tries tries)" >&2
+  cat "$log" >&2
   return 1
 }
