@@ -1,7 +1,6 @@
 import { verify } from 'node:crypto';
 import { Refusal } from '#core/refusal';
 import { formatNote, parseNote, type Note, type NoteSignature } from './note';
-import { isTreeSize } from './tree-size';
 import type { VerifierKey } from './verifier-key';
 
 const TIMESTAMP_BYTES = 8;
@@ -85,7 +84,7 @@ function verifySignature({ text }: Note, line: NoteSignature, key: VerifierKey):
 function timestampOf(line: NoteSignature): number {
   if (line.signature.length !== TIMESTAMP_BYTES + SIGNATURE_BYTES) refuse(line);
   const timestamp = Number(line.signature.readBigUInt64BE());
-  return isTreeSize(timestamp) ? timestamp : refuse(line);
+  return Number.isSafeInteger(timestamp) ? timestamp : refuse(line);
 }
 
 function cosignedMessage(text: string, timestamp: number): Buffer {

@@ -17,7 +17,7 @@ export interface NodePlace {
 /** Gives the hash of a perfect subtree. */
 export type NodeReader = (place: NodePlace) => Buffer;
 
-/** The perfect subtrees, from left to right, that a range beginning where a proof or the whole tree has one consists of. */
+/** The perfect subtrees, from left to right, of a range that is the whole tree or stands for one hash of a proof. */
 export function perfectSubtrees({ begin, end }: LeafRange): NodePlace[] {
   const places: NodePlace[] = [];
   let level = 0;
