@@ -15,6 +15,7 @@ export async function checkRedis(url: string): Promise<readonly RedisFinding[]> 
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: 5_000,
+    disconnectTimeout: 200, // how long a socket that never opened keeps the process alive
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
