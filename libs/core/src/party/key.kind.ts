@@ -81,7 +81,7 @@ async function verifyPossession(
     if (proof.header.typ !== KEY_PROOF_TYP || proof.header.kid !== expected.jkt || !named) {
       throw possessionRefusal('the proof does not name this issuer, this registry and the new key');
     }
-    await verifyCompactJws(proof, await importVerificationKey(jwk));
+    await verifyCompactJws(proof, importVerificationKey(jwk));
   } catch (refusal) {
     if (!isRefusal(refusal) || refusal.code === 'proof-of-possession-required') throw refusal;
     throw possessionRefusal(`the proof is refused: ${refusal.message}`);

@@ -88,7 +88,7 @@ function readEnvelope(bytes: Uint8Array): { jws: CompactJws; kind: Kind; json: J
 async function verifyCarriedKey(kind: Kind, payload: unknown, jws: CompactJws): Promise<void> {
   const jwk = kind.carriedKey?.(payload);
   if (!jwk || thumbprint(jwk) !== jws.header.kid) throw unknownKey();
-  await verifyCompactJws(jws, await importVerificationKey(jwk));
+  await verifyCompactJws(jws, importVerificationKey(jwk));
 }
 
 function toPayload(kind: Kind, json: JsonObject, jws: CompactJws): unknown {

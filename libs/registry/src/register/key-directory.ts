@@ -19,7 +19,7 @@ export class KeyDirectory {
       [kid],
     );
     const [row] = rows;
-    return row ? this.keep(kid, { owner: row.owner, key: await importVerificationKey(row.jwk) }) : undefined;
+    return row ? this.keep(kid, { owner: row.owner, key: importVerificationKey(row.jwk) }) : undefined;
   }
 
   private keep(kid: string, key: EnrolledKey): EnrolledKey {

@@ -33,7 +33,7 @@ async function findAmong(
   for (const item of await Promise.all(earlier)) {
     const jwk = isRefusal(item) ? undefined : enrolledBy(item);
     if (jwk && thumbprint(jwk) === kid && !isRefusal(item)) {
-      return { owner: item.statement.issuer, key: await importVerificationKey(jwk) };
+      return { owner: item.statement.issuer, key: importVerificationKey(jwk) };
     }
   }
   return undefined;

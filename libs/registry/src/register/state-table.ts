@@ -37,7 +37,8 @@ export function stateTable<T extends TableName>(name: T, options: StateTableOpti
     indices: (options.indices ?? []).map(({ columns: indexed, using }) => ({
       name: `${name}_${indexed.map(toColumnName).join('_')}`,
       columns: [...indexed],
-      ...(using ? { type: using } : {}),
+      // The schema of an entity cannot name the method of an index; the migration alone does.
+      ...(using ? { synchronize: false } : {}),
     })),
   });
   return { name, columns, entity };
