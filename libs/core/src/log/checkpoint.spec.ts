@@ -81,6 +81,11 @@ it('refuses a checkpoint of another log, although it is known and signed it', as
   expect(() => openCheckpoint(other, { origin, verifiers })).toThrow(untrusted);
 });
 
+it('refuses a checkpoint of another origin under the key of the log', async () => {
+  const other = await signNote(text.replace(origin, 'registry.example/log2'), registry.signer);
+  expect(() => openCheckpoint(other, { origin, verifiers })).toThrow(untrusted);
+});
+
 it('refuses a checkpoint that another known log signed in its place', async () => {
   const posing = await signNote(text, otherLog.signer);
   expect(() => openCheckpoint(posing, { origin, verifiers })).toThrow(untrusted);

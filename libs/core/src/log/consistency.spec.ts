@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { nodesOver, sampleLeafHashes } from '../../../../test/support/sample-log';
 import { consistencyPath, verifyConsistency, type ConsistencyClaim } from './consistency';
-import { emptyRoot, merkleRoot } from './merkle-tree';
+import { emptyRoot, merkleRoot, nodeHash } from './merkle-tree';
 
 const leafHashes = sampleLeafHashes(1_000);
 const nodes = nodesOver(leafHashes);
@@ -64,6 +64,17 @@ const [first, second] = valid.path as [Buffer, Buffer];
 const same: ConsistencyClaim = { ...claimOf(5, 5), path: [] };
 const fromNothing: ConsistencyClaim = { ...valid, oldSize: 0, oldRoot: emptyRoot, path: [] };
 
+/** Both roots as they would be if one more hash stood to their left. */
+function prolonged(claim: ConsistencyClaim, hash: Buffer): ConsistencyClaim {
+  const { oldRoot, newRoot, path } = claim;
+  return {
+    ...claim,
+    oldRoot: nodeHash(hash, oldRoot),
+    newRoot: nodeHash(hash, newRoot),
+    path: [...path, hash],
+  };
+}
+
 it.each<[string, ConsistencyClaim]>([
   ['a path that is too short', { ...valid, path: valid.path.slice(0, -1) }],
   ['a path without its beginning', { ...valid, path: valid.path.slice(1) }],
@@ -85,6 +96,7 @@ it.each<[string, ConsistencyClaim]>([
   ['a path between equal sizes', { ...same, path: [first] }],
   ['a path from the empty tree', { ...fromNothing, path: [first] }],
   ['another root for the empty tree', { ...fromNothing, oldRoot: valid.oldRoot }],
+  ['a path that leads to both roots and goes on', prolonged(claimOf(3, 4), first)],
   ['a root other than the empty one for two empty trees', { ...same, oldSize: 0, newSize: 0 }],
 ])('refuses %s', (_what, claim) => {
   expect(() => verifyConsistency(claim)).toThrow(refused);

@@ -51,7 +51,7 @@ function verifyWithoutPath(claim: ConsistencyClaim): void {
 function rootsReached(claim: ConsistencyClaim): { oldRoot: Buffer; newRoot: Buffer } {
   const { oldSize, newSize, oldRoot } = claim;
   const [first, ...rest] = isPowerOfTwo(oldSize) ? [oldRoot, ...claim.path] : claim.path;
-  if (!first || claim.path.length === 0) return refuse(claim, 'is empty');
+  if (!first) return refuse(claim, 'is empty');
   let [fn, sn] = [oldSize - 1, newSize - 1];
   while (isOdd(fn)) [fn, sn] = [half(fn), half(sn)];
   let fr: Buffer = Buffer.from(first);

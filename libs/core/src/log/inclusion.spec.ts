@@ -55,6 +55,22 @@ it('refuses a proof for any other place', () => {
 const valid = claimOf(4, 7);
 const [first, second] = valid.path as [Buffer, Buffer];
 
+const [left, right] = leafHashes as [Buffer, Buffer];
+const onlyOf = (leaf: Buffer): InclusionClaim => ({
+  index: 0,
+  size: 1,
+  leafHash: leaf,
+  path: [],
+  root: leaf,
+});
+const pairOf = (leaf: Buffer, sibling: Buffer): InclusionClaim => ({
+  index: 0,
+  size: 2,
+  leafHash: leaf,
+  path: [sibling],
+  root: nodeHash(leaf, sibling),
+});
+
 it.each<[string, Partial<InclusionClaim>]>([
   ['a path that is too short', { path: valid.path.slice(1) }],
   ['a path that is too long', { path: [...valid.path, first] }],
@@ -74,6 +90,12 @@ it.each<[string, Partial<InclusionClaim>]>([
   ['a long hash in the path', { path: [Buffer.concat([first, second]), ...valid.path.slice(2)] }],
   ['a short leaf hash', { leafHash: valid.leafHash.subarray(1) }],
   ['an empty root', { root: Buffer.alloc(0) }],
+  [
+    'a path of the only entry that leads to the root',
+    { ...onlyOf(left), path: [right], root: nodeHash(right, left) },
+  ],
+  ['an index outside for which the path of entry 0 would do', { ...pairOf(left, right), index: 2 }],
+  ['a short hash that leads to the root', pairOf(left, right.subarray(1))],
 ])('refuses %s', (_what, change) => {
   verifyInclusion(valid);
   expect(() => verifyInclusion({ ...valid, ...change })).toThrow(refused);
@@ -90,7 +112,6 @@ it('L08 has no path for an index that is not below the size', () => {
 });
 
 it('L10 does not take an entry that reads like an inner node for that node', () => {
-  const [left, right] = [leafHashes[0]!, leafHashes[1]!];
   const posing = Buffer.concat([Uint8Array.of(1), left, right]);
   const inner = nodeHash(left, right);
   expect(leafHash(posing)).not.toEqual(inner);

@@ -98,7 +98,6 @@ describe('a signature by a known key', () => {
     'with one bit changed': spoiled,
     'without the time it says': (line) => withBytes(line, line.signature.subarray(8)),
     'at another time': (line) => withBytes(line, Buffer.alloc(8, 1), line.signature.subarray(8)),
-    'at a time above 2^53': (line) => withBytes(line, Buffer.alloc(8, 0xff), line.signature.subarray(8)),
   };
 
   it.each(Object.keys(ofLog))('%s makes the whole note worthless', async (change) => {
@@ -113,6 +112,11 @@ describe('a signature by a known key', () => {
     const bad = ofWitness[change]!(await cosignNote(text, witness.signer, 1_780_000_000));
     expect(() => openNote(noteWith(good, bad), known)).toThrow(untrusted);
     expect(() => openNote(noteWith(bad, good), known)).toThrow(untrusted);
+  });
+
+  it('of a witness at a time above 2^53 that it did sign makes the whole note worthless', async () => {
+    const bad = await cosignNote(text, witness.signer, 2 ** 53);
+    expect(() => openNote(noteWith(bad), known)).toThrow(untrusted);
   });
 
   it('over another text makes the whole note worthless', async () => {
