@@ -32,8 +32,9 @@ export const genesis: Kind = defineKind<Genesis>({
   claims: (payload) => payload,
   carriedKey: (payload) => payload.keys.statement,
   inspect: async (payload) => {
-    if (parseVerifierKey(payload.keys.log).name !== payload.aud) {
-      throw new Refusal('invalid-claim', `keys.log must carry the name ${payload.aud}, the origin`);
+    const { name, type } = parseVerifierKey(payload.keys.log);
+    if (name !== payload.aud || type !== 'ed25519') {
+      throw new Refusal('invalid-claim', `keys.log must be an Ed25519 key named ${payload.aud}, the origin`);
     }
     return payload;
   },
