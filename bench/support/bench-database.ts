@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+
+/** A PostgreSQL server to measure on: that of DATABASE_URL, or a durable one of our own. */
+export interface BenchServer {
+  /** What it is, for the report. */
+  readonly description: string;
+  /** Makes an empty database and returns its address. */
+  createDatabase(): Promise<string>;
+  /** Removes what was made. */
+  stop(): Promise<void>;
+}
+
+/** Uses the server of DATABASE_URL where there is one, or starts one with its data below the directory. */
+export async function startBenchServer(directory: string): Promise<BenchServer> {
+  const given = process.env.DATABASE_URL;
+  if (given) return onServer(given, async () => {});
+  const server = await startEmbeddedPostgres({ dataDir: path.join(directory, 'postgres') });
+  return onServer(server.url, () => server.stop());
+}
+
+async function onServer(adminUrl: string, stopServer: () => Promise<void>): Promise<BenchServer> {
+  const names: string[] = [];
+  return {
+    description: await describe(adminUrl),
+    createDatabase: async () => {
+      const name = `interlock_bench_${randomBytes(6).toString('hex')}`;
+      await asAdmin(adminUrl, (admin) => admin.query(`create database ${name}`));
+      names.push(name);
+      return databaseUrl(adminUrl, name);
+    },
+    stop: async () => {
+      for (const name of names) {
+        await asAdmin(adminUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+      }
+      await stopServer();
+    },
+  };
+}
+
+async function describe(url: string): Promise<string> {
+  const { rows } = await asAdmin(url, (admin) =>
+    admin.query<Record<string, string>>(
+      `select current_setting('server_version') as version, current_setting('fsync') as fsync,
+              current_setting('synchronous_commit') as synchronous`,
+    ),
+  );
+  const { version, fsync, synchronous } = rows[0] ?? {};
+  return `PostgreSQL ${version}, fsync ${fsync}, synchronous_commit ${synchronous}`;
+}
+
+async function asAdmin<T>(url: string, work: (admin: Client) => Promise<T>): Promise<T> {
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function databaseUrl(adminUrl: string, name: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
