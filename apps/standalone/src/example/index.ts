@@ -1,0 +1,1 @@
+export { playExample } from './play-example';

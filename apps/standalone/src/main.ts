@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { readConfig, type Config } from '#platform/config';
+import { playExample } from './example';
+import { narrateTo } from './narrator';
+import { startStandalone, type Standalone } from './standalone';
+
+const usage = `npm start [-- options]
+
+Starts a registry on this machine and plays a worked example against its public API.
+
+  --exit         end after the example; exit code 0 only if every step came out as it should
+  --no-example   start without the example
+`;
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function announce({ url, site, diagnosticsFile, registry }: Standalone, config: Config): void {
+  write(`Interlock is running.
+
+  registry      ${registry.origin}
+  API           ${url}/v1, its documentation at ${url}/docs
+  log           ${url}/checkpoint (C2SP tlog-tiles)
+  data          ${site.where}
+  keys          ${config.keysDirectory}${config.passphrase === undefined ? ' (unencrypted, readable by you alone; set INTERLOCK_PASSPHRASE before the first start to encrypt them)' : ' (encrypted)'}
+  diagnostics   ${diagnosticsFile}`);
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      exit: { type: 'boolean' },
+      'no-example': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    write(usage);
+    return 0;
+  }
+  const config = readConfig(process.env);
+  const standalone = await startStandalone(config);
+  try {
+    announce(standalone, config);
+    const succeeded = values['no-example'] ? true : await playExample(standalone, config, narrateTo(write));
+    if (values.exit) return succeeded ? 0 : 1;
+    write('\nThe registry stays up; end it with Ctrl-C.');
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    return 0;
+  } finally {
+    await standalone.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(
+      `Interlock did not start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  },
+);

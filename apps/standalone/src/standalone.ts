@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import pino from 'pino';
+import { systemClock } from '#platform/clock';
+import type { Config } from '#platform/config';
+import { createDiagnostics } from '#platform/diagnostics';
+import { initialise, openRegistry, type OpenRegistry } from '#registry/registry';
+import { createApi } from '../../api/src';
+import { openResources } from '../../worker/src';
+import { openSite, type DatabaseSite } from './embedded-site';
+
+/** A whole registry in one process: database, API, worker and sealer. */
+export interface Standalone {
+  readonly url: string;
+  readonly registry: OpenRegistry;
+  readonly site: DatabaseSite;
+  readonly diagnosticsFile: string;
+  close(): Promise<void>;
+}
+
+const { monotonic } = systemClock;
+
+/** Starts everything and listens; on the first start it founds the registry. */
+export async function startStandalone(config: Config): Promise<Standalone> {
+  await mkdir(config.dataDirectory, { recursive: true });
+  const diagnosticsFile = path.join(config.dataDirectory, 'diagnostics.log');
+  const destination = pino.destination({ dest: diagnosticsFile, sync: false });
+  const diagnostics = createDiagnostics({ level: config.logLevel, name: 'standalone', destination });
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    const site = await openSite(config);
+    closing.push(() => site.stop());
+    await initialise({ ...config, databaseUrl: site.url, diagnostics, monotonic });
+    const registry = await openRegistry({ databaseUrl: site.url, diagnostics, monotonic });
+    closing.push(() => registry.close());
+    const worker = await openResources({ ...config, registry, databaseUrl: site.url, diagnostics });
+    closing.push(() => worker.close());
+    const api = await createApi({ registry, clock: systemClock, diagnostics });
+    closing.push(() => api.close());
+    await api.listen(config.port, config.host);
+    return { url: await api.getUrl(), registry, site, diagnosticsFile, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
