@@ -1,7 +1,7 @@
 import { signerFromJwk, thumbprint, partyIdOf, type PrivateJwk, type Signer } from '#core/key';
 
 /** A fixed key for tests and the party that begins with it. */
-export interface TestParty {
+export interface SigningParty {
   readonly id: string;
   readonly jwk: PrivateJwk;
   readonly signer: Signer;
@@ -23,9 +23,9 @@ const ed25519: PrivateJwk = {
   d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
 };
 
-export const p256Party: TestParty = toParty(p256);
-export const ed25519Party: TestParty = toParty(ed25519);
+export const p256Party: SigningParty = toParty(p256);
+export const ed25519Party: SigningParty = toParty(ed25519);
 
-function toParty(jwk: PrivateJwk): TestParty {
+function toParty(jwk: PrivateJwk): SigningParty {
   return { id: partyIdOf(thumbprint(jwk)), jwk, signer: signerFromJwk(jwk) };
 }

@@ -1,0 +1,3 @@
+export { exitCodes, type ExitCode } from './exit-code';
+export { createProgram, run } from './program';
+export { Session, type Surroundings } from './session';

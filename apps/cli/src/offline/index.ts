@@ -1,0 +1,3 @@
+export { addReceiptVerify } from './receipt-verify';
+export type { Terminal } from './terminal';
+export { VerificationFailed, verifying } from './verification-failed';

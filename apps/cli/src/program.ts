@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import { addKeyCommands } from './commands/keys';
+import { addReceiptCommands } from './commands/receipt';
+import { addSignCommand } from './commands/sign';
+import { addSubmitCommand } from './commands/submit';
+import { exitCodes, type ExitCode } from './exit-code';
+import { toFailure } from './failure';
+import { Session, type GlobalOptions, type Surroundings } from './session';
+
+const defaultUrl = 'http://127.0.0.1:3000';
+
+/** The whole command line, acting on a session. */
+export function createProgram(session: Session): Command {
+  const { env, stdout, stderr } = session.surroundings;
+  const program = new Command('interlock')
+    .description('Sign, register, verify and audit statements of an Interlock registry.')
+    .option('--url <address>', 'registry to speak to (INTERLOCK_URL)', env.INTERLOCK_URL || defaultUrl)
+    .option('--json', 'answer for machines: one JSON value per line')
+    .showHelpAfterError('(interlock --help shows what there is)')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .hook('preAction', (_program, command) => session.begin(command.optsWithGlobals<GlobalOptions>()));
+  addKeyCommands(program, session);
+  addSignCommand(program, session);
+  addSubmitCommand(program, session);
+  addReceiptCommands(program, session);
+  return program;
+}
+
+/** Runs one command line (without program name) and returns the exit code; whatever is thrown becomes a failure with a code. */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const session = new Session(surroundings);
+  try {
+    await createProgram(session).parseAsync(args, { from: 'user' });
+    return session.exitCode;
+  } catch (error) {
+    if (isHandled(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    return complain(session, error);
+  }
+}
+
+function complain(session: Session, error: unknown): ExitCode {
+  const { exitCode, code, message, where, next } = toFailure(error);
+  const { output } = session;
+  const named = code === 'usage' || code === 'unreachable' ? undefined : code;
+  const said = [where, named, message].filter((part) => part !== undefined).join(': ');
+  const lines = [`error: ${said}`, ...(next === undefined ? [] : [`  ${next}`])];
+  output.complain(lines.join('\n'), { error: { code, message, where, next, exitCode } });
+  return exitCode;
+}
+
+/** Help, the version and misunderstood commands: commander has said what is to be said. */
+function isHandled(error: unknown): error is { readonly exitCode: number } {
+  return (
+    error instanceof Error &&
+    'exitCode' in error &&
+    'code' in error &&
+    String(error.code).startsWith('commander.')
+  );
+}

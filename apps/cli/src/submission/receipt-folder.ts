@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Receipt, RegistryClient, SubmissionAnswer, SubmissionItem } from '#client';
+import { RegistryProblem } from '#client';
+
+/** How often a place that is not sealed yet is asked for, and how long to wait between. */
+const attempts = 30;
+const pauseMs = 1000;
+
+/** Keeps the receipt of every registered statement as `<name>.receipt.json`. */
+export class ReceiptFolder {
+  private readonly unsealed: { readonly file: string; readonly place: number }[] = [];
+
+  constructor(
+    private readonly folder: string,
+    private readonly client: RegistryClient,
+  ) {}
+
+  /** Saves the receipt that came with the answer, or remembers that it is still to come. */
+  async add(file: string, item: SubmissionItem, answer: SubmissionAnswer): Promise<void> {
+    const { place, salt, leaf, proof } = answer;
+    if (proof === null) this.unsealed.push({ file, place });
+    else await this.write(file, { statement: statementOf(item), salt, leaf, proof });
+  }
+
+  /** Fetches the receipts of places that were not sealed in time. */
+  async finish(): Promise<void> {
+    for (const { file, place } of this.unsealed) await this.write(file, await this.sealed(place));
+  }
+
+  private async sealed(place: number): Promise<Receipt> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.client.receipt(place);
+      } catch (problem) {
+        if (!(problem instanceof RegistryProblem) || problem.status !== 404 || attempt === attempts)
+          throw problem;
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      }
+    }
+  }
+
+  private async write(file: string, receipt: Receipt): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    const name = path.basename(file).replace(/\.(jws|json)$/, '');
+    await writeFile(path.join(this.folder, `${name}.receipt.json`), `${JSON.stringify(receipt)}\n`);
+  }
+}
+
+function statementOf(item: SubmissionItem): string {
+  return typeof item === 'string' ? item : item.statement;
+}
