@@ -1,7 +1,7 @@
-import { decodeUtf8, parseStrictJsonText, positionOf, sha256, toBase64url } from '#core/bytes';
+import { decodeUtf8, parseStrictJsonText, sha256, toBase64url } from '#core/bytes';
 import { Refusal } from '#core/refusal';
+import { formRefusal } from '#core/statement';
 import type { Requirement } from './requirement';
-import { refusalOfForm } from './requirement-refusal';
 import { maxObjectBytes, requirementsObjectForm, type RequirementsManifest } from './requirements-member';
 
 const saltBytes = 32;
@@ -82,8 +82,7 @@ function readObject(bytes: Uint8Array, index: number): Requirement[] {
   const text = decodeUtf8(bytes);
   const form = requirementsObjectForm.safeParse(parseStrictJsonText(text));
   if (form.success) return form.data.requirements;
-  const { code, message, at } = refusalOfForm(form.error, `Object ${index}`);
-  throw new Refusal(code, message, positionOf(text, at.pointer ?? ''));
+  throw formRefusal(form.error, `Object ${index}`, text);
 }
 
 function mismatch(message: string): Refusal {

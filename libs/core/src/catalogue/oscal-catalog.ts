@@ -1,8 +1,8 @@
+import { formRefusal } from '#core/statement';
 import { oscalCatalogForm, type OscalControl, type OscalGroup } from './oscal-form';
 import type { ParameterScope } from './oscal-prose';
 import { toRequirement, type FoundControl, type OscalAnswers } from './oscal-requirement';
 import type { Requirement } from './requirement';
-import { refusalOfForm } from './requirement-refusal';
 import { checkRequirements } from './requirement-rules';
 import type { LocalizedText } from './requirement-text';
 
@@ -31,7 +31,7 @@ export interface OscalImport {
  */
 export function requirementsFromOscal(document: unknown, answers: Partial<OscalAnswers> = {}): OscalImport {
   const form = oscalCatalogForm.safeParse(document);
-  if (!form.success) throw refusalOfForm(form.error, 'OSCAL catalog');
+  if (!form.success) throw formRefusal(form.error, 'OSCAL catalog');
   const { catalog } = form.data;
   const given = { ...oscalAnswers, ...answers };
   const found = [...controlsIn(catalog, '/catalog', new Map())];

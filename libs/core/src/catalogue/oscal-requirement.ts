@@ -1,4 +1,5 @@
 import { Refusal } from '#core/refusal';
+import { formRefusal } from '#core/statement';
 import type { OscalControl, OscalParameter } from './oscal-form';
 import {
   insertedParameters,
@@ -10,7 +11,6 @@ import {
   type Piece,
 } from './oscal-prose';
 import { requirementForm, type Parameter, type Requirement, type RequirementPart } from './requirement';
-import { refusalOfForm } from './requirement-refusal';
 import type { LocalizedText } from './requirement-text';
 
 /** What an OSCAL catalog does not say about its controls, and its importer therefore must. */
@@ -51,7 +51,7 @@ export function toRequirement({ control, pointer, scope }: FoundControl, answers
     ...judged,
   });
   if (form.success) return form.data;
-  const { message } = refusalOfForm(form.error, `OSCAL control ${control.id}`);
+  const { message } = formRefusal(form.error, `OSCAL control ${control.id}`);
   throw new Refusal('invalid-claim', message, { pointer });
 }
 

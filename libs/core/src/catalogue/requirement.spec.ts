@@ -1,12 +1,12 @@
 import { toPointer } from '#core/bytes';
 import { requirementForm } from './requirement';
-import { refusalOfForm } from './requirement-refusal';
+import { formRefusal } from '#core/statement';
 import { performance, specification } from '../../../../test/support/requirements';
 
 const refusalOf = (value: unknown): { code: string; pointer: string | undefined } => {
   const form = requirementForm.safeParse(value);
   if (form.success) throw new Error('expected a refusal');
-  const { code, at } = refusalOfForm(form.error, 'Requirement');
+  const { code, at } = formRefusal(form.error, 'Requirement');
   return { code, pointer: at.pointer };
 };
 

@@ -1,5 +1,4 @@
 export { admit, apply, keysOf } from './fold';
-export { formRefusal, toPointer } from './form-refusal';
 export { RULESET } from './genesis.kind';
 export { commitmentOf, leafBytes, SALT_BYTES, type LeafFacts } from './leaf';
 export {

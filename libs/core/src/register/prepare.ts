@@ -3,6 +3,7 @@ import { importVerificationKey, thumbprint, type VerificationKey } from '#core/k
 import { kindByTyp } from '#core/kinds';
 import { isRefusal, Refusal } from '#core/refusal';
 import {
+  formRefusal,
   identityOf,
   parseCompactJws,
   unknownKey,
@@ -12,7 +13,6 @@ import {
   type Statement,
   type StatementObject,
 } from '#core/statement';
-import { formRefusal } from './form-refusal';
 
 /** Bytes somebody wants registered, with the objects its manifest names. Untrusted. */
 export interface Submission {
@@ -93,7 +93,7 @@ async function verifyCarriedKey(kind: Kind, payload: unknown, jws: CompactJws): 
 
 function toPayload(kind: Kind, json: JsonObject, jws: CompactJws): unknown {
   const result = kind.form.safeParse(json);
-  if (!result.success) throw formRefusal(result.error, Buffer.from(jws.payloadBytes).toString('utf8'));
+  if (!result.success) throw formRefusal(result.error, `the ${kind.name}`, jws.payloadBytes.toString('utf8'));
   return result.data;
 }
 

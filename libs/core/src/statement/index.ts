@@ -11,6 +11,7 @@ export {
   statementReference,
   textByLanguage,
 } from './claims';
+export { formRefusal } from './form-refusal';
 export { identityOf, parseCompactJws, signingInputOf, type CompactJws } from './compact-jws';
 export { unknownKey, type ProtectedHeader } from './compact-jws-header';
 export { signCompactJws, verifyCompactJws } from './compact-jws-signature';
