@@ -100,7 +100,11 @@ function ends<B extends IQueueBackend, C>(
       };
     },
     openWorker: (name, process, onError) => {
-      const worker = new Worker<object, void, string>(name, async (job) => process(job.name), { connection });
+      const worker = new Worker<object, void, string>(name, async (job) => process(job.name), {
+        connection,
+        // The longest a worker that is being closed may still wait for a job, in seconds.
+        drainDelay: 1,
+      });
       worker.on('error', onError);
       return { close: () => worker.close(true) };
     },
