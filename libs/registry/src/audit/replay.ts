@@ -1,0 +1,103 @@
+import { appendLeaves, emptyFrontier, frontierToBytes, leafHash, rootOf, type Frontier } from '#core/log';
+import { toBase64url } from '#core/bytes';
+import { apply, keysOf, readAccepted, type Prepared } from '#core/register';
+import { isRefusal } from '#core/refusal';
+import { MemoryView } from '#core/statement';
+import { EntryReader, Parameters, type SqlRunner } from '#registry/record';
+import type { StateStore } from '#registry/register';
+import type { Difference } from './state-difference';
+
+/** An entry as the record has it, without what follows from its bytes. */
+export interface ReplayedRow {
+  readonly place: number;
+  readonly at: number;
+  readonly leaf: Buffer;
+  readonly bytes: Buffer | null;
+  readonly hasObjects: boolean;
+}
+
+/** What the record says the head must be. */
+export interface ReplayedHead {
+  readonly size: number;
+  readonly at: number;
+  readonly ruleset: number;
+  readonly root: string;
+  readonly frontier: string;
+}
+
+interface Replayed {
+  readonly row: ReplayedRow;
+  readonly prepared: Prepared;
+}
+
+/** Applies recorded entries, in their order, to tables of their own. */
+export class Replay {
+  /** Entries that could not be applied. */
+  readonly problems: Difference[] = [];
+  private frontier: Frontier = emptyFrontier;
+  private at = 0;
+  private ruleset = 0;
+
+  constructor(
+    private readonly runner: SqlRunner,
+    private readonly store: StateStore,
+    private readonly origin: string,
+  ) {}
+
+  /** What the head must be after everything applied so far; hashes in hex. */
+  get head(): ReplayedHead {
+    const { size } = this.frontier;
+    const [root, frontier] = [rootOf(this.frontier), frontierToBytes(this.frontier)];
+    const hashes = { root: root.toString('hex'), frontier: frontier.toString('hex') };
+    return { size, at: this.at, ruleset: this.ruleset, ...hashes };
+  }
+
+  /** Applies the next entries. */
+  async apply(rows: readonly ReplayedRow[]): Promise<void> {
+    const replayed: Replayed[] = [];
+    for (const row of rows) {
+      const prepared = await this.read(row);
+      if (prepared) replayed.push({ row, prepared });
+    }
+    const view = new MemoryView();
+    const keys = replayed.flatMap(({ prepared: { kind, statement } }) => keysOf(kind, statement));
+    await this.store.load(this.runner, view, keys);
+    for (const { row, prepared } of replayed) {
+      const hash = toBase64url(leafHash(row.leaf));
+      apply(view, { place: row.place, at: row.at, leafHash: hash, statement: prepared.statement });
+    }
+    this.advance(rows, view);
+    await this.keep(view);
+  }
+
+  private async read(row: ReplayedRow): Promise<Prepared | null> {
+    if (!row.bytes) return this.fail(row, 'its statement is missing');
+    const objects = row.hasObjects ? await new EntryReader(this.runner).objects(row.place) : [];
+    try {
+      return await readAccepted({ bytes: row.bytes, objects }, this.origin);
+    } catch (refusal) {
+      if (!isRefusal(refusal)) throw refusal;
+      return this.fail(row, `its statement cannot be read: ${refusal.message}`);
+    }
+  }
+
+  private fail({ place }: ReplayedRow, problem: string): null {
+    this.problems.push({ table: 'record.entry', id: String(place), problem });
+    return null;
+  }
+
+  private advance(rows: readonly ReplayedRow[], view: MemoryView): void {
+    const hashes = rows.map(({ leaf }) => leafHash(leaf));
+    this.frontier = appendLeaves(this.frontier, hashes);
+    this.at = rows.at(-1)?.at ?? this.at;
+    this.ruleset = view.get('registry', 'registry')?.ruleset ?? this.ruleset;
+  }
+
+  private async keep(view: MemoryView): Promise<void> {
+    const parameters = new Parameters();
+    const parts = this.store.upserts(view.changes(), parameters);
+    if (parts.length === 0) return;
+    const ctes = parts.map((part, index) => `p${index} as (${part})`).join(',\n');
+    await this.runner.query(`with ${ctes} select`, parameters.values);
+  }
+}
