@@ -2,6 +2,7 @@ import { NotificationListener } from '#platform/database';
 import type { Diagnostics } from '#platform/diagnostics';
 import type { WakeUps } from '#platform/queue';
 import { CheckpointSigner, Sealer, type CheckpointMemory } from '#registry/log';
+import { FsckLoop } from '#registry/audit';
 import { HEAD_CHANNEL } from '#registry/register';
 import type { OpenRegistry } from './open-registry';
 import type { RegistryKeys } from './registry-keys';
@@ -11,6 +12,7 @@ import { Ticker } from './ticker';
 /** How often the worker looks by itself, in milliseconds: nothing waits longer when a notification or a wake-up is lost. */
 const SEAL_FALLBACK = 1000;
 const TICK_FALLBACK = 60_000;
+const FSCK_FALLBACK = 3_600_000;
 
 /** What the one process, or the few, that hold the registry's keys need. */
 export interface WorkerOptions {
@@ -22,15 +24,17 @@ export interface WorkerOptions {
   readonly diagnostics: Diagnostics;
 }
 
-/** The work behind the doors: sealing, ticking. */
+/** The work behind the doors: sealing, ticking, examining the record. */
 export interface OpenWorker {
   /** Seals what is committed now. */
   seal(): Promise<void>;
+  /** Examines the whole record now; damage freezes the log. */
+  fsck(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Starts sealing and ticking. Refuses to begin behind what was signed before.
+ * Starts sealing and ticking, and examines the record in the background, now and every hour. Refuses to begin behind what was signed before.
  * @throws RollbackError
  */
 export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
@@ -39,6 +43,7 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const sealer = new Sealer(registry.pool, signer);
   await sealer.verifyContinuity();
   const loop = new SealLoop(sealer, registry.pool, diagnostics);
+  const examination = new FsckLoop(registry.pool, keys.log.verifier, diagnostics);
   const ticker = new Ticker(registry, keys.statement.signer);
   const listener = new NotificationListener(options.databaseUrl, 'interlock sealer', {
     [HEAD_CHANNEL]: () => void loop.run(),
@@ -48,7 +53,10 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   await listener.start();
   wakeUps.on('seal', () => loop.run(), { fallbackMs: SEAL_FALLBACK });
   wakeUps.on('tick', () => ticker.run(), { fallbackMs: TICK_FALLBACK });
+  wakeUps.on('fsck', () => examination.run(), { fallbackMs: FSCK_FALLBACK });
   wakeUps.schedule('tick', TICK_FALLBACK);
   await loop.run();
-  return { seal: () => loop.run(), close: () => listener.close() };
+  wakeUps.wake('fsck');
+  const close = async () => void (await Promise.all([listener.close(), examination.close()]));
+  return { seal: () => loop.run(), fsck: () => examination.run(), close };
 }
