@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditCommands } from './commands/audit';
 import { addKeyCommands } from './commands/keys';
 import { addReceiptCommands } from './commands/receipt';
 import { addSignCommand } from './commands/sign';
@@ -24,6 +25,7 @@ export function createProgram(session: Session): Command {
   addSignCommand(program, session);
   addSubmitCommand(program, session);
   addReceiptCommands(program, session);
+  addAuditCommands(program, session);
   return program;
 }
 

@@ -1,7 +1,7 @@
 import { decodeUtf8, isJsonObject, parseStrictJson, type JsonObject } from '#core/bytes';
 import { located } from '#core/register';
 import { isRefusal } from '#core/refusal';
-import type { Kind, StatementObject } from '#core/statement';
+import { formRefusal, type Kind, type StatementObject } from '#core/statement';
 import { FileRefused } from '../usage-error';
 
 /** A payload as its author wrote it. */

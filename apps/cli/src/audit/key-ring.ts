@@ -1,0 +1,35 @@
+import { admitPublicJwk, thumbprint, type PublicJwk } from '#core/key';
+import { isJsonObject, type JsonObject } from '#core/bytes';
+import type { ReadStatement } from '#core/receipt';
+
+interface EnrolledKey {
+  readonly jwk: PublicJwk;
+  readonly owner: string;
+}
+
+/** The keys that are enrolled at a place of the log, learned from the statements before it. */
+export class KeyRing {
+  private readonly keys = new Map<string, EnrolledKey>();
+
+  /** The key that may sign for this issuer here, or undefined. */
+  find(kid: string, issuer: string): PublicJwk | undefined {
+    const enrolled = this.keys.get(kid);
+    return enrolled?.owner === issuer ? enrolled.jwk : undefined;
+  }
+
+  /** Takes in what a verified statement says about keys; refuses a key that should never have been enrolled. */
+  learn({ kind, payload, claims }: ReadStatement): void {
+    if (kind.name === 'genesis' && isJsonObject(payload.keys)) this.enrol(payload.keys.statement, claims.iss);
+    if (kind.name === 'party' || kind.name === 'key') this.enrol(payload.key, claims.iss);
+    if (kind.name === 'retraction' && isJsonObject(payload.subject)) this.end(payload.subject);
+  }
+
+  private enrol(untrusted: unknown, owner: string): void {
+    const jwk = admitPublicJwk(untrusted);
+    this.keys.set(thumbprint(jwk), { jwk, owner });
+  }
+
+  private end({ key }: JsonObject): void {
+    if (typeof key === 'string') this.keys.delete(key);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Receipt } from '#client';
+import { leafHash, type Checkpoint, type VerifierKey } from '#core/log';
+import { readStatement, verifyReceipt } from '#core/receipt';
+import { Refusal } from '#core/refusal';
+import type { Findings } from './finding';
+import { inOrder } from './in-order';
+import { KeyRing } from './key-ring';
+import type { LeafHashes } from './leaf-hashes';
+import type { LogSource } from './log-source';
+import type { AuditPace } from './tile-audit';
+
+/** What the statements are held against. */
+export interface AuditedTree {
+  readonly checkpoint: Checkpoint;
+  readonly leaves: LeafHashes;
+  readonly logKeys: readonly VerifierKey[];
+}
+
+/** Reads every statement with its salt and proof, and verifies commitment, inclusion and the issuer's signature. */
+export class StatementAudit {
+  bytes = 0;
+  private readonly keys = new KeyRing();
+
+  constructor(
+    private readonly source: LogSource,
+    private readonly tree: AuditedTree,
+    private readonly findings: Findings,
+    private readonly pace: AuditPace,
+  ) {}
+
+  async run(): Promise<void> {
+    const { size } = this.tree.checkpoint;
+    const receipts = inOrder(placesUpTo(size), this.pace.concurrency, async (place) => ({
+      place,
+      receipt: await this.findings.examine(`leaf ${place}`, () => this.source.receipt(place, size)),
+    }));
+    // In order, because who may sign at a place follows from what stands before it.
+    for await (const { place, receipt } of receipts) {
+      if (receipt) await this.findings.examine(`leaf ${place}`, () => this.verify(place, receipt));
+      this.pace.onProgress(1);
+    }
+  }
+
+  private async verify(place: number, receipt: Receipt): Promise<void> {
+    this.bytes += receipt.statement.length + receipt.salt.length + receipt.leaf.length + receipt.proof.length;
+    const { checkpoint, leaves, logKeys } = this.tree;
+    if (!leafHash(Buffer.from(receipt.leaf)).equals(leaves.at(place))) {
+      throw new Refusal('receipt-mismatch', 'its receipt is about another leaf than the entry of this place');
+    }
+    const { jws, claims } = readStatement(receipt.statement);
+    const issuerKey = this.keys.find(jws.header.kid, claims.iss);
+    const evidence = await verifyReceipt(receipt, { logKeys, issuerKey });
+    if (
+      evidence.place !== place ||
+      evidence.size !== checkpoint.size ||
+      !evidence.root.equals(checkpoint.root)
+    ) {
+      throw new Refusal(
+        'inclusion-invalid',
+        `its proof is for place ${evidence.place} of size ${evidence.size}`,
+      );
+    }
+    if (!evidence.isSignatureVerified) {
+      throw new Refusal(
+        'unknown-key',
+        `it is signed with ${jws.header.kid}, which ${claims.iss} had not enrolled`,
+      );
+    }
+    this.keys.learn(evidence.statement);
+  }
+}
+
+function* placesUpTo(size: number): Generator<number> {
+  for (let place = 0; place < size; place += 1) yield place;
+}

@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import type { Session } from '../session';
+import { addAuditLog } from './audit-log';
+
+/** Adds the commands of an auditor. */
+export function addAuditCommands(program: Command, session: Session): void {
+  const audit = program.command('audit').description('verify everything that can be verified');
+  addAuditLog(audit, session);
+}
