@@ -1,4 +1,4 @@
-import type { AttestationRow, NamespaceRow, PartyRow } from '#core/statement';
+import type { AttestationRow, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
 import { isKeyCompromised, standingOf, type AttestationFacts } from './attestation-standing';
 
 const valve = 'pkg:generic/acme/valve';
@@ -41,6 +41,16 @@ const namespace: NamespaceRow = {
   endedAt: null,
 };
 
+const key: PartyKeyRow = {
+  id: 'key-1',
+  owner: 'party:acme',
+  place: 2,
+  jwk: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+  endedAt: 9,
+  endedAs: 'compromised',
+  compromisedSince: 1_000,
+};
+
 const good: AttestationFacts = { attestation, issuer, namespaces: [namespace] };
 
 function obstacles(facts: Partial<AttestationFacts>, at = 1_500): readonly string[] {
@@ -77,11 +87,7 @@ describe('the standing of an attestation', () => {
       { retraction: { id: '7', place: 9, issuer: 'party:acme', reason: 'withdrawn' } },
       ['ended'],
     ],
-    [
-      'its key was compromised when it was registered',
-      { key: { endedAs: 'compromised', compromisedSince: 1_000 } },
-      ['key-compromised'],
-    ],
+    ['its key was compromised when it was registered', { key }, ['key-compromised']],
   ])('does not count when %s', (_, facts, expected) => {
     expect(obstacles(facts)).toEqual(expected);
   });
@@ -105,11 +111,7 @@ describe('the standing of an attestation', () => {
   });
 
   it('tells every obstacle, in one order', () => {
-    const facts = {
-      issuer: undefined,
-      namespaces: [],
-      key: { endedAs: 'compromised', compromisedSince: 5 },
-    } as const;
+    const facts = { issuer: undefined, namespaces: [], key };
     expect(obstacles(facts, 3_000)).toEqual([
       'issuer-unverified',
       'name-not-confirmed',

@@ -20,7 +20,7 @@ export interface AttestationFacts {
   readonly issuer?: PartyRow;
   /** The name prefixes the issuer claimed. */
   readonly namespaces: readonly NamespaceRow[];
-  readonly key?: Pick<PartyKeyRow, 'endedAs' | 'compromisedSince'>;
+  readonly key?: PartyKeyRow;
   readonly retraction?: RetractionRow;
 }
 

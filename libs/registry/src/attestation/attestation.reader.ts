@@ -40,16 +40,17 @@ export class AttestationReader {
     return rows;
   }
 
-  /** The newest attestations whose subjects have one of these names, the newest first. */
+  /** The newest attestations of a product, the newest first; only those with one of these subjects, unless null. */
   async newestOf(
     product: string,
-    names: readonly string[],
+    subjects: readonly string[] | null,
     limit: number,
   ): Promise<readonly AttestationRow[]> {
     const { rows } = await this.runner.query<AttestationRow>(
       `select ${ATTESTATION} from state.attestation a
-        where a.products @> array[$1::text] and a.subjects && $2::text[] order by a.place desc limit $3`,
-      [product, names, limit],
+        where a.products @> array[$1::text] and ($2::text[] is null or a.subjects && $2::text[])
+        order by a.place desc limit $3`,
+      [product, subjects, limit],
     );
     return rows;
   }

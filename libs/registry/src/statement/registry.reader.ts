@@ -1,4 +1,5 @@
 import type { RegistryRow } from '#core/statement';
+import type { SignedCheckpoint } from '#registry/log';
 import { readHead, type Freeze, type SqlRunner } from '#registry/record';
 
 /** What the registry says of itself and how far its log has come. */
@@ -10,15 +11,22 @@ export interface RegistryFacts extends Omit<RegistryRow, 'id'> {
   readonly frozen: Freeze | null;
 }
 
-/** Tells what the registry is; null before its genesis. */
+/** Tells what the registry is and what it signed. */
 export class RegistryReader {
   constructor(private readonly runner: SqlRunner) {}
 
+  /** Null before the genesis. */
   async find(): Promise<RegistryFacts | null> {
     const { rows } = await this.runner.query<Omit<RegistryRow, 'id'>>(
       `select origin, log_key as "logKey", operator, ruleset from state.registry where id = 'registry'`,
     );
     const { head } = await readHead(this.runner);
     return rows[0] ? { ...rows[0], size: head.size, at: head.at, frozen: head.frozen } : null;
+  }
+
+  /** The checkpoint that was signed at exactly this size, or null where none was. */
+  async checkpoint(size: number): Promise<SignedCheckpoint | null> {
+    const sql = 'select size, note from record.checkpoint where size = $1';
+    return (await this.runner.query<SignedCheckpoint>(sql, [size])).rows[0] ?? null;
   }
 }

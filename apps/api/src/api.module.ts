@@ -1,0 +1,103 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import type { Pool } from 'pg';
+import { systemClock, type Clock } from '#platform/clock';
+import type { Diagnostics } from '#platform/diagnostics';
+import { AttestationReader } from '#registry/attestation';
+import { CatalogueReader } from '#registry/catalogue';
+import { EventReader } from '#registry/feed';
+import { LogReader } from '#registry/log';
+import { PartyReader } from '#registry/party';
+import { EntryReader } from '#registry/record';
+import { RegisterService } from '#registry/register';
+import { PresentStateReader, RegistryReader } from '#registry/statement';
+import { AttestationController } from './attestation/attestation.controller';
+import { AttestationViews } from './attestation/attestation-views.service';
+import { ProductController } from './attestation/product.controller';
+import { CatalogueController } from './catalogue/catalogue.controller';
+import { EventController } from './feed/event.controller';
+import { HealthController } from './health/health.controller';
+import { Readiness } from './health/readiness';
+import { validationPipe } from './http/validation';
+import { LogController } from './log/log.controller';
+import { PartyController } from './party/party.controller';
+import { ProblemController } from './problem/problem.controller';
+import { RegistryController } from './registry/registry.controller';
+import { ReceiptController } from './statement/receipt.controller';
+import { StatementController } from './statement/statement.controller';
+import { SubmissionController } from './statement/submission.controller';
+import { SubmissionService } from './statement/submission.service';
+import { CLOCK, DIAGNOSTICS } from './tokens';
+
+/** The registry as the API uses it; an open registry of `#registry/registry` is one. */
+export interface ServedRegistry {
+  /** Connections for reading. */
+  readonly pool: Pool;
+  readonly register: RegisterService;
+  readonly log: LogReader;
+  readonly entries: EntryReader;
+}
+
+/** What the API is built over. */
+export interface ApiParts {
+  readonly registry: ServedRegistry;
+  /** The clock of the machine by default. */
+  readonly clock?: Clock;
+  readonly diagnostics: Diagnostics;
+}
+
+const readers = [
+  AttestationReader,
+  CatalogueReader,
+  EventReader,
+  PartyReader,
+  PresentStateReader,
+  RegistryReader,
+] as const;
+
+/** The doors of the registry. */
+@Module({})
+export class ApiModule {
+  static register({ registry, clock = systemClock, diagnostics }: ApiParts): DynamicModule {
+    return toModule([
+      { provide: RegisterService, useValue: registry.register },
+      { provide: LogReader, useValue: registry.log },
+      { provide: EntryReader, useValue: registry.entries },
+      ...readers.map((reader) => ({ provide: reader, useValue: new reader(registry.pool) })),
+      { provide: CLOCK, useValue: clock },
+      { provide: DIAGNOSTICS, useValue: diagnostics },
+    ]);
+  }
+
+  /** The same doors with nothing behind them, for describing them. */
+  static preview(): DynamicModule {
+    return toModule([]);
+  }
+}
+
+function toModule(given: readonly Provider[]): DynamicModule {
+  return {
+    module: ApiModule,
+    controllers: [
+      SubmissionController,
+      StatementController,
+      ReceiptController,
+      LogController,
+      RegistryController,
+      PartyController,
+      CatalogueController,
+      AttestationController,
+      ProductController,
+      EventController,
+      HealthController,
+      ProblemController,
+    ],
+    providers: [
+      ...given,
+      SubmissionService,
+      AttestationViews,
+      Readiness,
+      { provide: APP_PIPE, useFactory: validationPipe },
+    ],
+  };
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { countResults, standingOf, type AttestationFacts } from '#core/attestation';
+import type { AttestationRow } from '#core/statement';
+import type { Clock } from '#platform/clock';
+import { AttestationReader } from '#registry/attestation';
+import { CatalogueReader, type CatalogueSummary } from '#registry/catalogue';
+import { presentState } from '#registry/statement';
+import { toState } from '../statement/statement.view';
+import { CLOCK } from '../tokens';
+import type { AttestationView } from './attestation.schema';
+
+/** Shows attestations as they stand now; the number of queries does not depend on how many they are. */
+@Injectable()
+export class AttestationViews {
+  constructor(
+    private readonly attestations: AttestationReader,
+    private readonly catalogues: CatalogueReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Whether they count is told for these products, or for all their subjects. */
+  async show(rows: readonly AttestationRow[], products?: readonly string[]): Promise<AttestationView[]> {
+    const digests = [...new Set(rows.map(({ catalogue }) => catalogue))];
+    const [facts, catalogues] = await Promise.all([
+      this.attestations.factsOf(rows),
+      this.catalogues.findMany(digests),
+    ]);
+    const byDigest = new Map(catalogues.map((catalogue) => [catalogue.id, catalogue]));
+    const now = this.clock.now();
+    return facts.map((fact) => {
+      const catalogue = byDigest.get(fact.attestation.catalogue);
+      if (!catalogue) throw new TypeError(`attestation ${fact.attestation.place} has no catalogue`);
+      return toView(fact, catalogue, products ?? fact.attestation.products, now);
+    });
+  }
+}
+
+function toView(
+  facts: AttestationFacts,
+  { id: digest, catalogue: id, version, requirementCount }: CatalogueSummary,
+  products: readonly string[],
+  now: number,
+): AttestationView {
+  const { place, issuer, at, role, subjects, results, validFrom, validUntil } = facts.attestation;
+  const counted = countResults(results);
+  const claimed = Object.values(counted).reduce((sum, count) => sum + count, 0);
+  const { counts, because } = standingOf(facts, products, now);
+  return {
+    place,
+    issuer,
+    at,
+    catalogue: { digest, id, version },
+    role,
+    subjects: [...subjects],
+    results: { ...counted, unclaimed: requirementCount - claimed },
+    validFrom,
+    validUntil,
+    state: toState(stateOf(facts, now)),
+    counts,
+    countsBecause: [...because],
+  };
+}
+
+function stateOf({ attestation, key, retraction }: AttestationFacts, now: number) {
+  const { at, validFrom, validUntil } = attestation;
+  const ended = retraction ? { place: retraction.place, reason: retraction.reason } : null;
+  const validity = { from: validFrom, until: validUntil };
+  return presentState({ kind: 'attestation', at, ended, key: key ?? null, validity }, now);
+}

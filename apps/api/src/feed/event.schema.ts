@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { placeParameter } from '../http/parameters';
+import { listParameters } from '../http/parameters';
+
+/** After which place events are asked for. */
+export const EventQuery = z.strictObject({
+  after: placeParameter
+    .optional()
+    .meta({ description: 'The last place already seen; left out, it begins at 0.' }),
+  limit: listParameters.limit,
+});
+
+/** What an entry of the log touched. */
+export const EventView = z
+  .object({
+    place: z.int().min(0),
+    at: z.int().min(0),
+    kind: z.string(),
+    issuer: z.string(),
+    leafHash: z.string(),
+    touches: z
+      .array(z.string())
+      .describe('Watch keys, `+` before what gained a ground, `-` before what lost one.'),
+  })
+  .meta({ id: 'Event' });
+
+export const EventPage = z
+  .object({
+    events: z.array(EventView),
+    next: z.int().nullable().describe('The place to go on after; null when everything has been seen.'),
+  })
+  .meta({ id: 'EventPage' });
+
+export type EventPage = z.infer<typeof EventPage>;

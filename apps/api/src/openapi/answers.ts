@@ -1,0 +1,75 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { refusalCodes, type RefusalCode } from '#core/refusal';
+import { PROBLEM_TYPE } from '../http/problem';
+import { Problem } from '../http/problem.schema';
+
+/** What every resource may answer besides its own refusals. */
+const refusalsOfTheDoor = [
+  'invalid-encoding',
+  'unknown-parameter',
+  'not-acceptable',
+  'internal-error',
+  'unavailable',
+] as const;
+
+/** How an answer is documented: what it is, and its form for each media type where it has one. */
+interface AnswerFacts {
+  readonly status?: number;
+  readonly description: string;
+  readonly content: Readonly<Record<string, z.ZodType | 'text' | 'bytes'>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Documents an answer. */
+export function Answers({ status = 200, description, content, headers = {} }: AnswerFacts): MethodDecorator {
+  return ApiResponse({
+    status,
+    description,
+    content: Object.fromEntries(
+      Object.entries(content).map(([type, form]) => [type, { schema: schemaOf(form) }]),
+    ),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, text]) => [
+        name,
+        { description: text, schema: { type: 'string' } },
+      ]),
+    ),
+  });
+}
+
+/** Documents by which codes a resource refuses, with an example of each. */
+export function Refuses(...codes: readonly RefusalCode[]): MethodDecorator {
+  const all = [...new Set<RefusalCode>([...codes, ...refusalsOfTheDoor])];
+  const statuses = [...new Set(all.map((code) => refusalCodes[code].status))].sort();
+  return applyDecorators(
+    ...statuses.map((status) => {
+      const those = all.filter((code) => refusalCodes[code].status === status).sort();
+      const examples = Object.fromEntries(those.map((code) => [code, { value: exampleOf(code) }]));
+      return ApiResponse({
+        status,
+        description: those.map((code) => `\`${code}\`: ${refusalCodes[code].cause}`).join('\n\n'),
+        content: { [PROBLEM_TYPE]: { schema: refTo(Problem), examples } },
+      });
+    }),
+  );
+}
+
+/** A reference to a schema that has an id. */
+export function refTo(schema: z.ZodType): { $ref: string } {
+  const id = schema.meta()?.id;
+  if (id === undefined) throw new TypeError('a schema that is referred to needs an id');
+  return { $ref: `#/components/schemas/${id}` };
+}
+
+function schemaOf(form: z.ZodType | 'text' | 'bytes'): { $ref: string } | { type: string; format?: string } {
+  if (form === 'text') return { type: 'string' };
+  return form === 'bytes' ? { type: 'string', format: 'binary' } : refTo(form);
+}
+
+function exampleOf(code: RefusalCode): Problem {
+  const { status, cause } = refusalCodes[code];
+  const instance = 'urn:uuid:0b8a4f0e-5a53-4d52-9f37-0f5a1b1b6c11';
+  return { type: `/problems/${code}`, title: cause, status, code, instance };
+}

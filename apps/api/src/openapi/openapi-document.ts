@@ -1,0 +1,53 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ApiModule } from '../api.module';
+import { SubmissionRequest } from '../statement/statement.schema';
+import { refTo } from './answers';
+import { componentSchemas } from './schemas';
+
+const description = `Parties publish signed statements into one provable order, so that systems are verified before they are connected.
+
+Submitting needs no token: the signature is the authentication. Errors are problem documents (RFC 9457) with a stable \`code\`; \`/problems/<code>\` says what to do.`;
+
+/** The document of an application's routes: OpenAPI 3.1. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Interlock registry')
+    .setDescription(description)
+    .setVersion('1')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method) => method,
+  });
+  document.components = { ...document.components, schemas: componentSchemas() };
+  describeSubmission(document);
+  return document;
+}
+
+/** The same document without a registry, a database or a port; for the committed copy. */
+export async function openApiDocument(): Promise<OpenAPIObject> {
+  const app = await NestFactory.create(ApiModule.preview(), new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+  });
+  return describeApi(app);
+}
+
+/** A body of two forms that have different schemas is beyond the decorators. */
+function describeSubmission(document: OpenAPIObject): void {
+  const operation = document.paths['/v1/statements']?.post;
+  if (!operation) throw new TypeError('the route of submissions is gone');
+  operation.requestBody = {
+    required: true,
+    content: {
+      'application/jose': {
+        schema: { type: 'string', description: 'One compact JWS (RFC 7515 §7.1).' },
+        example: 'eyJhbGciOiJFUzI1NiIs….eyJpc3MiOiJw….c2lnbmF0dXJl',
+      },
+      'application/json': { schema: refTo(SubmissionRequest) },
+    },
+  };
+}

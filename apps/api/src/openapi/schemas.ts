@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { AttestationPage, AttestationView, ProductStatus } from '../attestation/attestation.schema';
+import {
+  CataloguePage,
+  CatalogueView,
+  RequirementPage,
+  RequirementView,
+} from '../catalogue/catalogue.schema';
+import { EventPage, EventView } from '../feed/event.schema';
+import { Health } from '../health/health.controller';
+import { Problem } from '../http/problem.schema';
+import { Consistency } from '../log/log.schema';
+import { KeyView, NamespaceView, PartyPage, PartySummary, PartyView } from '../party/party.schema';
+import { KindList, KindView, RegistryView } from '../registry/registry.schema';
+import * as statement from '../statement/statement.schema';
+
+const named: readonly z.ZodType[] = [
+  AttestationPage,
+  AttestationView,
+  ProductStatus,
+  CataloguePage,
+  CatalogueView,
+  RequirementPage,
+  RequirementView,
+  EventPage,
+  EventView,
+  Health,
+  Problem,
+  Consistency,
+  KeyView,
+  NamespaceView,
+  PartyPage,
+  PartySummary,
+  PartyView,
+  KindList,
+  KindView,
+  RegistryView,
+  statement.CheckAnswer,
+  statement.PresentState,
+  statement.Receipt,
+  statement.RefusedItem,
+  statement.StatementView,
+  statement.SubmissionAnswer,
+  statement.SubmissionRequest,
+  statement.SubmissionResults,
+];
+
+/** Every schema with a name, as JSON Schema (2020-12) that refers to the others by name. */
+export function componentSchemas(): Record<string, object> {
+  const registry = z.registry<{ id: string }>();
+  for (const schema of named) registry.add(schema, { id: idOf(schema) });
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'output' });
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema)]));
+}
+
+/** Inside an OpenAPI document a schema is found by its name; an `$id` of its own would move the base of its references. */
+function withoutIdentity(schema: object): object {
+  const { $schema: _dialect, $id: _address, id: _name, ...rest } = schema as Record<string, unknown>;
+  return rest;
+}
+
+function idOf(schema: z.ZodType): string {
+  const id = schema.meta()?.id;
+  if (id === undefined) throw new TypeError('a named schema needs an id');
+  return id;
+}

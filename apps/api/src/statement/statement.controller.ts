@@ -1,0 +1,82 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toBase64url } from '#core/bytes';
+import { Refusal } from '#core/refusal';
+import type { Clock } from '#platform/clock';
+import { EntryReader, type RecordedEntry } from '#registry/record';
+import { PresentStateReader, type PresentState } from '#registry/statement';
+import { sendImmutable } from '../http/immutable';
+import { chooseMediaType } from '../http/media-type';
+import { placeParameter, positionParameter } from '../http/parameters';
+import { Resource } from '../http/route-facts';
+import { Answers, Refuses } from '../openapi/answers';
+import { CLOCK } from '../tokens';
+import { StatementView } from './statement.schema';
+import { toStatementView } from './statement.view';
+
+const representations = ['application/json', 'application/jose'];
+
+/** Registered statements, exactly as they were accepted. */
+@ApiTags('statements')
+@Controller('v1/statements')
+export class StatementController {
+  constructor(
+    private readonly entries: EntryReader,
+    private readonly states: PresentStateReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get(':place')
+  @Resource(representations)
+  @ApiOperation({ operationId: 'readStatement', summary: 'A statement with its leaf and its present state' })
+  @Answers({
+    description: 'The statement; as application/jose the exact bytes alone, which never change.',
+    content: { 'application/json': StatementView, 'application/jose': 'text' },
+    headers: { ETag: 'The leaf hash, for application/jose.' },
+  })
+  @Refuses('not-found', 'invalid-parameter')
+  async read(
+    @Param('place', { schema: placeParameter }) place: number,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StatementView | Buffer | undefined> {
+    const entry = await this.find(place);
+    reply.header('vary', 'accept');
+    if (chooseMediaType(request.headers.accept, representations) === 'application/jose') {
+      const etag = toBase64url(entry.leafHash);
+      return sendImmutable(request, reply, { type: 'application/jose', etag, bytes: entry.bytes });
+    }
+    const objects = entry.kind === 'catalogue' ? await this.entries.objects(place) : [];
+    return toStatementView(entry, objects, await this.stateOf(place));
+  }
+
+  @Get(':place/objects/:position')
+  @Resource(['application/octet-stream'])
+  @ApiOperation({ operationId: 'readObject', summary: 'An object that the manifest of a statement names' })
+  @Answers({ description: 'Its exact bytes.', content: { 'application/octet-stream': 'bytes' } })
+  @Refuses('not-found', 'invalid-parameter')
+  async readObject(
+    @Param('place', { schema: placeParameter }) place: number,
+    @Param('position', { schema: positionParameter }) position: number,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | undefined> {
+    const object = (await this.entries.objects(place))[position];
+    if (!object) throw new Refusal('not-found', `place ${place} has no object ${position}`);
+    const { digest, bytes } = object;
+    return sendImmutable(request, reply, { type: 'application/octet-stream', etag: digest, bytes });
+  }
+
+  private async find(place: number): Promise<RecordedEntry> {
+    const entry = await this.entries.find(place);
+    if (entry) return entry;
+    throw new Refusal('not-found', `the log has no place ${place}`);
+  }
+
+  private async stateOf(place: number): Promise<PresentState> {
+    const state = (await this.states.at([place], this.clock.now())).get(place);
+    if (!state) throw new TypeError(`no state of the statement at place ${place}`);
+    return state;
+  }
+}

@@ -1,0 +1,3 @@
+/** What the application is given that is no class: where it takes time from, and to whom it speaks of itself. */
+export const CLOCK = Symbol('Clock');
+export const DIAGNOSTICS = Symbol('Diagnostics');
