@@ -1,2 +1,2 @@
-export { Refusal, isRefusal, type TextPosition } from './refusal';
+export { asRefusal, isRefusal, Refusal, type TextPosition } from './refusal';
 export { refusalCodes, type RefusalCode } from './refusal-codes';

@@ -29,3 +29,9 @@ export class Refusal extends Error {
 export function isRefusal(thrown: unknown): thrown is Refusal {
   return thrown instanceof Refusal;
 }
+
+/** The refusal that was thrown; throws on whatever is none. */
+export function asRefusal(thrown: unknown): Refusal {
+  if (isRefusal(thrown)) return thrown;
+  throw thrown;
+}

@@ -1,7 +1,7 @@
 import { objectDigest } from '#core/catalogue';
 import { leafHash } from '#core/log';
 import { commitmentOf, leafBytes, readAccepted, SALT_BYTES, type Prepared } from '#core/register';
-import { isRefusal, type Refusal } from '#core/refusal';
+import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
 import { EntryReader, type RecordedObject, type SqlRunner } from '#registry/record';
 import { chunksUpTo } from './chunks';
 import type { Findings } from './finding';
@@ -136,9 +136,4 @@ function bodyOf(row: StatementRow): string {
 
 function hex({ identity }: StatementRow): string {
   return identity.toString('hex');
-}
-
-function asRefusal(error: unknown): Refusal {
-  if (isRefusal(error)) return error;
-  throw error;
 }

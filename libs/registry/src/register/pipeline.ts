@@ -1,5 +1,5 @@
 import { commitmentOf, type Prepared, type Submission } from '#core/register';
-import { isRefusal, type Refusal } from '#core/refusal';
+import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
 import type { RecordedEntry } from '#registry/record';
 import type { Appender } from './appender';
 import { identityKey, type Candidate, type FoldOutcome, type NewEntry } from './fold-batch';
@@ -53,7 +53,11 @@ export class Pipeline {
         outcome: Promise.resolve({ outcome: 'refused', refusal: quarantined(identityKey(candidate)) }),
       };
     }
-    return { outcome: this.appender.append(candidate).then((outcome) => toOutcome(outcome, candidate)) };
+    const appended = this.appender.append(candidate).then((outcome) => toOutcome(outcome, candidate));
+    // A batch that could not be written refuses its own items; what came before them in the request keeps its place.
+    return {
+      outcome: appended.catch((error: unknown) => ({ outcome: 'refused', refusal: asRefusal(error) })),
+    };
   }
 
   private toCandidate(prepared: Prepared): Candidate {

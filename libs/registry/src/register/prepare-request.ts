@@ -1,6 +1,6 @@
 import { admitPublicJwk, importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
 import { prepare, type EnrolledKey, type Prepared, type Submission } from '#core/register';
-import { isRefusal, type Refusal } from '#core/refusal';
+import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
 
 /** What preparing a request needs: the origin and the keys enrolled so far. */
 export interface PrepareSurroundings {
@@ -45,9 +45,4 @@ function enrolledBy({ kind, statement }: Prepared): PublicJwk | undefined {
   const { payload } = statement;
   const enrols = kind.name === 'key' && typeof payload === 'object' && payload !== null && 'key' in payload;
   return enrols ? admitPublicJwk(payload.key) : undefined;
-}
-
-function asRefusal(error: unknown): Refusal {
-  if (isRefusal(error)) return error;
-  throw error;
 }
