@@ -16,3 +16,8 @@ export class FileRefused extends Error {
     super(refusal.message, { cause: refusal });
   }
 }
+
+/** The database a command works on does not answer. */
+export class DatabaseUnreachable extends Error {
+  override readonly name = 'DatabaseUnreachable';
+}

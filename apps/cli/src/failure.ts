@@ -6,7 +6,7 @@ import { ConfigError } from '#platform/config';
 import { KeystoreError } from '#platform/keystore';
 import { exitCodes, type ExitCode } from './exit-code';
 import { VerificationFailed } from './offline';
-import { FileRefused, UsageError } from './usage-error';
+import { DatabaseUnreachable, FileRefused, UsageError } from './command-error';
 
 /** Why a command failed, ready to be said to people or machines. */
 export interface Failure {
@@ -24,6 +24,7 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof FileRefused) return ofFile(error);
   if (error instanceof RegistryProblem) return ofProblem(error);
   if (error instanceof RegistryUnreachable) return ofSilence(error);
+  if (error instanceof DatabaseUnreachable) return ofDatabase(error);
   if (isRefusal(error)) return { ...refused(error.code, error.message), where: placeOf(undefined, error.at) };
   if (isUsage(error)) return { exitCode: exitCodes.usage, code: 'usage', message: error.message };
   return ofFault(error);
@@ -56,6 +57,11 @@ function ofProblem({ status, code, message, problem }: RegistryProblem): Failure
 
 function ofSilence({ message }: RegistryUnreachable): Failure {
   const next = 'Check --url (or INTERLOCK_URL) and that the registry runs; the same command again is safe.';
+  return { exitCode: exitCodes.unreachable, code: 'unreachable', message, next };
+}
+
+function ofDatabase({ message }: DatabaseUnreachable): Failure {
+  const next = 'Check DATABASE_URL, or --data, and that the server runs.';
   return { exitCode: exitCodes.unreachable, code: 'unreachable', message, next };
 }
 

@@ -1,14 +1,33 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit';
+import { addCatalogueCommands } from './commands/catalogue';
+import { addEventsCommand } from './commands/events';
+import { addInitCommand } from './commands/init';
 import { addKeyCommands } from './commands/keys';
+import { addPartyCommands } from './commands/parties';
 import { addReceiptCommands } from './commands/receipt';
 import { addSignCommand } from './commands/sign';
+import { addStatusCommand } from './commands/status';
 import { addSubmitCommand } from './commands/submit';
 import { exitCodes, type ExitCode } from './exit-code';
 import { toFailure } from './failure';
 import { Session, type GlobalOptions, type Surroundings } from './session';
 
 const defaultUrl = 'http://127.0.0.1:3000';
+
+/** In the order help shows them: signing, registering, verifying, looking, running. */
+const commands: readonly ((program: Command, session: Session) => void)[] = [
+  addKeyCommands,
+  addSignCommand,
+  addSubmitCommand,
+  addCatalogueCommands,
+  addReceiptCommands,
+  addAuditCommands,
+  addStatusCommand,
+  addPartyCommands,
+  addEventsCommand,
+  addInitCommand,
+];
 
 /** The whole command line, acting on a session. */
 export function createProgram(session: Session): Command {
@@ -21,11 +40,7 @@ export function createProgram(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .hook('preAction', (_program, command) => session.begin(command.optsWithGlobals<GlobalOptions>()));
-  addKeyCommands(program, session);
-  addSignCommand(program, session);
-  addSubmitCommand(program, session);
-  addReceiptCommands(program, session);
-  addAuditCommands(program, session);
+  for (const add of commands) add(program, session);
   return program;
 }
 

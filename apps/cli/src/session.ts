@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { RegistryClient, type Fetch } from '#client';
 import { exitCodes, type ExitCode } from './exit-code';
 import { Output, type Sink } from './output';
-import { UsageError } from './usage-error';
+import { UsageError } from './command-error';
 
 /** What the program finds around it; a test brings its own. */
 export interface Surroundings {

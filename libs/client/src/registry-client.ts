@@ -78,7 +78,11 @@ export class RegistryClient {
     return this.fetchBytes(path, accept.bytes);
   }
 
-  events(after: number, limit?: number): Promise<answers.EventPage> {
+  /** What entries touched, in the order of places, after a place already seen or from the beginning. */
+  events({
+    after,
+    limit,
+  }: { readonly after?: number; readonly limit?: number } = {}): Promise<answers.EventPage> {
     return this.get(answers.eventPage, `v1/events${query({ after, limit })}`);
   }
 

@@ -5,7 +5,7 @@ import { KeptCheckpoint } from '../audit/kept-checkpoint';
 import { exitCodes } from '../exit-code';
 import { verifying } from '../offline';
 import type { Session } from '../session';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-error';
 
 interface AuditLogOptions {
   readonly logKey?: string[];

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { addReceiptVerify } from '../offline';
 import type { Session } from '../session';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-error';
 
 /** Adds `receipt verify` and `receipt fetch`. */
 export function addReceiptCommands(program: Command, session: Session): void {

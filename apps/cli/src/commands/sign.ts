@@ -12,7 +12,7 @@ import { checkPayload, readPayload } from '../signing/payload';
 import { toObjectFile, type ObjectFile } from '../signing/requirement-objects';
 import { addSignerOptions, passphraseOf, signerOf, type SignerOptions } from '../signing/signer-options';
 import { writeStatement } from '../submission/statement-file';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-error';
 
 interface SignOptions extends SignerOptions {
   readonly out?: string;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Signer } from '#core/key';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-error';
 import { toRawSignature } from './ecdsa-der';
 
 /** Which key the command signs with. */

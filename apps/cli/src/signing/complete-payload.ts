@@ -3,7 +3,7 @@ import { keyMembers } from '#client';
 import type { JsonObject } from '#core/bytes';
 import { partyIdOf } from '#core/key';
 import type { Kind } from '#core/statement';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-error';
 import type { FileKey, StatementSigner } from './key-file';
 import { fillPayload } from './payload';
 import { requirementsOf, type ObjectFile } from './requirement-objects';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { admitPublicJwk, thumbprint, type PublicJwk, type Signer } from '#core/key';
 import { FileKeystore, type Signer as StoredKey } from '#platform/keystore';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-error';
 
 /** A signer, and its public key where that is known. */
 export interface StatementSigner {

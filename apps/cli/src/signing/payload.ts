@@ -2,7 +2,7 @@ import { decodeUtf8, isJsonObject, parseStrictJson, type JsonObject } from '#cor
 import { located } from '#core/register';
 import { isRefusal } from '#core/refusal';
 import { formRefusal, type Kind, type StatementObject } from '#core/statement';
-import { FileRefused } from '../usage-error';
+import { FileRefused } from '../command-error';
 
 /** A payload as its author wrote it. */
 export interface PayloadFile {

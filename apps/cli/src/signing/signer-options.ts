@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Session } from '../session';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command-error';
 import { shellSigner, type CommandKey } from './command-signer';
 import { loadKeyFile, type StatementSigner } from './key-file';
 

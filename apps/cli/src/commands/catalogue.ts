@@ -1,0 +1,90 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Option, type Command } from 'commander';
+import { draftCatalogue, signStatement, type CatalogueEdition } from '#client';
+import { sha256Hex } from '#core/bytes';
+import type { Requirement } from '#core/catalogue';
+import { partyIdOf } from '#core/key';
+import { SALT_BYTES } from '#core/register';
+import { parseCompactJws } from '#core/statement';
+import { readCatalogueFile, readOscal } from '../catalogue-file';
+import type { Session } from '../session';
+import { addSignerOptions, signerOf, type SignerOptions } from '../signing/signer-options';
+import { writeStatement } from '../submission/statement-file';
+
+interface PublishOptions extends SignerOptions {
+  readonly iss?: string;
+  readonly out?: string;
+}
+
+interface ImportOptions extends PublishOptions {
+  readonly id: string;
+  readonly edition?: string;
+  readonly tier: CatalogueEdition['tier'];
+  readonly language: string;
+}
+
+/** Adds `catalogue publish` and `catalogue import`. */
+export function addCatalogueCommands(program: Command, session: Session): void {
+  const catalogue = program.command('catalogue').description('publish catalogues of requirements');
+  const publication = catalogue
+    .command('publish')
+    .description('sign and register a catalogue in our own JSON form (docs/formats/catalogue.md)')
+    .argument('<file>', 'JSON {catalogue, requirements}');
+  addPublishOptions(publication).action(async (file: string, options: PublishOptions) => {
+    const { edition, requirements } = readCatalogueFile(file, await session.read(file), session.now());
+    await publish(session, edition, requirements, options);
+  });
+  const conversion = catalogue
+    .command('import')
+    .description('convert an OSCAL catalog (JSON), sign it and register it')
+    .argument('<file>', 'OSCAL catalog, or a resolved profile')
+    .requiredOption('--id <id>', 'id the catalogue gets here')
+    .option('--edition <version>', 'version, where it is not to be the one of the document')
+    .option('--language <tag>', 'language the catalog is written in', 'en')
+    .addOption(
+      new Option('--tier <tier>', 'tier of the catalogue').choices(['general', 'domain']).default('general'),
+    );
+  addPublishOptions(conversion).action(async (file: string, options: ImportOptions) => {
+    const { requirements, withdrawn, title, version } = readOscal(
+      file,
+      await session.read(file),
+      options.language,
+    );
+    session.output.note(
+      `${requirements.length} requirements; ${withdrawn.length} withdrawn controls left out`,
+    );
+    const { id, tier } = options;
+    const edition = { id, tier, title, version: options.edition ?? version, stage: 'published' } as const;
+    await publish(session, { ...edition, effectiveFrom: session.now() }, requirements, options);
+  });
+}
+
+function addPublishOptions(command: Command): Command {
+  return addSignerOptions(command)
+    .option('--iss <party>', 'publisher, where it is not the party named after the key')
+    .option('--out <file>', 'write the signed statement there instead of registering it');
+}
+
+async function publish(
+  session: Session,
+  edition: CatalogueEdition,
+  requirements: readonly Requirement[],
+  options: PublishOptions,
+): Promise<void> {
+  const { signer } = await signerOf(options, session);
+  const issuance = {
+    iss: options.iss ?? partyIdOf(signer.kid),
+    jti: `urn:uuid:${randomUUID()}`,
+    iat: session.now(),
+  };
+  const { payload, objects } = draftCatalogue(issuance, edition, requirements, () => randomBytes(SALT_BYTES));
+  const signed = await signStatement('catalogue', payload, signer, objects);
+  if (options.out !== undefined) return writeStatement(session, signed, options.out);
+  const { place, leafHash } = await session.client().submit(signed);
+  const digest = sha256Hex(parseCompactJws(signed.statement).payloadBytes);
+  const { id, version } = edition;
+  session.output.answer({ place, leafHash, id, version, digest, requirements: requirements.length }, [
+    `Published ${id} ${version} with ${requirements.length} requirements, place ${place}`,
+    `  digest  ${digest}   (attestations name the catalogue by it)`,
+  ]);
+}
