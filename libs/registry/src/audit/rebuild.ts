@@ -53,6 +53,8 @@ export async function rebuild(pool: Pool, { onProgress }: RebuildOptions = {}): 
 }
 
 async function makeTables(runner: SqlRunner): Promise<void> {
+  // Without statistics the planner overrates what comparing costs and compiles it first, which takes longer than comparing.
+  await runner.query('set local jit = off');
   for (const { name } of stateTables) {
     await runner.query(`create temp table ${name} (like state.${name}, primary key (id)) on commit drop`);
   }
