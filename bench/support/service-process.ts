@@ -21,7 +21,11 @@ export class ServiceProcess {
       execArgv: nodeOptions(env),
       stdio: ['ignore', errors === 'inherit' ? process.stderr : 'ignore', errors, 'ipc'],
     });
-    return new ServiceProcess(child);
+    const service = new ServiceProcess(child);
+    // Nobody else ends what we started when we end before our time.
+    process.once('exit', service.endAtOnce);
+    child.once('exit', () => process.removeListener('exit', service.endAtOnce));
+    return service;
   }
 
   get isRunning(): boolean {
@@ -46,6 +50,8 @@ export class ServiceProcess {
     this.child.kill('SIGKILL');
     await gone;
   }
+
+  private readonly endAtOnce = (): void => void this.child.kill('SIGKILL');
 
   private async ended(): Promise<never> {
     await once(this.child, 'exit');
