@@ -1,7 +1,7 @@
 import { ConfigError, readConfig, type Config } from '#platform/config';
 import { systemClock } from '#platform/clock';
 import { createDiagnostics, type Diagnostics } from '#platform/diagnostics';
-import { openRegistry } from '#registry/registry';
+import { openRegistry, verifyDatabase } from '#registry/registry';
 import { createApi } from './create-api';
 import { leave } from './leave';
 
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
 async function serve(config: Config, diagnostics: Diagnostics): Promise<void> {
   const { databaseUrl, host, port } = config;
   if (!databaseUrl) throw new ConfigError([{ variable: 'DATABASE_URL', problem: 'it has to be set' }]);
+  await verifyDatabase(databaseUrl);
   const registry = await openRegistry({ databaseUrl, diagnostics, monotonic: systemClock.monotonic });
   const app = await createApi({ registry, clock: systemClock, diagnostics });
   await app.listen({ host, port });

@@ -31,8 +31,7 @@ export interface AttestationStanding {
 }
 
 /**
- * Whether others may rely on an attestation for these products at an instant (whole seconds since 1970; DESIGN §3,
- * standing): its issuer is admitted and entitled to its role, and nothing ended it. All obstacles are told, not the first.
+ * Whether others may rely on an attestation for these products at an instant (whole seconds since 1970): its issuer is admitted and entitled to its role, and nothing ended it. All obstacles are told, not the first.
  */
 export function standingOf(
   facts: AttestationFacts,

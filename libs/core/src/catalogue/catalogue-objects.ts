@@ -15,7 +15,7 @@ export interface SaltedBytes {
   readonly bytes: Uint8Array;
 }
 
-/** Base64url SHA-256 of salt ‖ bytes (DESIGN §9): without the salt the digest says nothing about the bytes. */
+/** Base64url SHA-256 of salt ‖ bytes: without the salt the digest says nothing about the bytes. */
 export function objectDigest(salt: Uint8Array, bytes: Uint8Array): string {
   if (salt.length !== saltBytes) throw new TypeError(`a salt has ${saltBytes} bytes, not ${salt.length}`);
   return toBase64url(sha256(salt, bytes));

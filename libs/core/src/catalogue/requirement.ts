@@ -96,7 +96,7 @@ const specificationForm = z.strictObject({
   targets: targetsForm.optional(),
 });
 
-/** One published requirement (DESIGN §4): a universal goal (`performance`) or a means valid now (`specification`). */
+/** One published requirement: a universal goal (`performance`) or a means valid now (`specification`). */
 export const requirementForm = z.discriminatedUnion('kind', [performanceForm, specificationForm]);
 
 export type Requirement = z.infer<typeof requirementForm>;

@@ -5,7 +5,8 @@ import { requirementForm } from './requirement';
 export const maxObjectBytes = 4_000_000;
 /** Most requirements a catalogue may have. */
 export const maxRequirements = 16_384;
-const maxObjects = 16;
+/** So that base64 of all of them fits one request (16 MiB). */
+const maxObjects = 3;
 
 const objectReference = z.strictObject({
   /** Base64url SHA-256 of salt ‖ bytes; the last of 43 characters carries four bits, two are zero. */

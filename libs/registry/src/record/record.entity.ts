@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 
-/** The appender's whole memory, one row: see DESIGN of the register in docs/adr/0001. */
+/** The appender's whole memory, one row (docs/adr/0001). */
 export const headEntity = new EntitySchema({
   name: 'record.head',
   schema: 'record',

@@ -1,6 +1,7 @@
 import { Refusal } from '#core/refusal';
 import { isContentError, isTransient } from '#platform/database';
 import type { BatchTarget } from './appender';
+import { ImplausibleClock } from './clock-guard';
 import type { Candidate, FoldOutcome } from './fold-batch';
 import { RecordDamage } from '#registry/record';
 
@@ -62,9 +63,10 @@ export class ResilientWriter implements BatchTarget {
       await this.surroundings.freeze('log-read-only', error.message);
       return new Refusal('log-read-only', 'the log is frozen', {}, { cause: error });
     }
-    if (error instanceof Refusal && error.code === 'clock-regression') {
+    if (error instanceof ImplausibleClock) {
       this.surroundings.report('the clock is not plausible, the log is frozen', error);
       await this.surroundings.freeze('clock-regression', error.message);
+      return new Refusal('clock-regression', error.message, {}, { cause: error });
     }
     return error;
   }

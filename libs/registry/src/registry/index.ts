@@ -6,6 +6,7 @@ export { NotFoundedError, openRegistry, type OpenRegistry, type RegistryOptions 
 export { openWorker, type OpenWorker, type WorkerOptions } from './open-worker';
 export {
   createRegistryKeys,
+  ForeignKeysError,
   KEY_NAMES,
   loadRegistryKeys,
   toStatementSigner,

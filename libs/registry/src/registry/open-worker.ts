@@ -5,7 +5,7 @@ import { CheckpointSigner, Sealer, type CheckpointMemory } from '#registry/log';
 import { FsckLoop } from '#registry/audit';
 import { HEAD_CHANNEL } from '#registry/register';
 import type { OpenRegistry } from './open-registry';
-import type { RegistryKeys } from './registry-keys';
+import { verifyKeys, type RegistryKeys } from './registry-keys';
 import { SealLoop } from './seal-loop';
 import { Ticker } from './ticker';
 
@@ -34,11 +34,13 @@ export interface OpenWorker {
 }
 
 /**
- * Starts sealing and ticking, and examines the record in the background, now and every hour. Refuses to begin behind what was signed before.
- * @throws RollbackError
+ * Starts sealing and ticking, and examines the record in the background, now and every hour. Refuses to begin with keys
+ * that are not the registry's, and behind what was signed before.
+ * @throws ForeignKeysError, RollbackError
  */
 export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const { registry, keys, wakeUps, diagnostics } = options;
+  await verifyKeys(registry, keys);
   const signer = await CheckpointSigner.open(keys.log.verifier, keys.log.signer, options.memory);
   const sealer = new Sealer(registry.pool, signer);
   await sealer.verifyContinuity();

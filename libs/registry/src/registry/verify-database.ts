@@ -5,7 +5,9 @@ export class UnfitDatabaseError extends Error {
   override readonly name = 'UnfitDatabaseError';
 
   constructor(readonly findings: readonly PromiseFinding[]) {
-    super(findings.map(({ setting, found, needed }) => `${setting} is ${found}, needed is ${needed}`).join('; '));
+    super(
+      findings.map(({ setting, found, needed }) => `${setting} is ${found}, needed is ${needed}`).join('; '),
+    );
   }
 }
 
