@@ -55,7 +55,7 @@ export class TestParty {
 
   /** The same party with another key. */
   withKey(jwk: PrivateJwk): TestParty {
-    return new TestParty(signerFromJwk(jwk), publicPartOf(jwk), this.origin, this.id);
+    return new TestParty(signerFromJwk(jwk), publicPartOf(jwk), this.origin, this.id, this.now);
   }
 
   /** A signed statement of a kind that acts; members given override the usual ones. */

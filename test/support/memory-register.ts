@@ -1,0 +1,95 @@
+import { fromBase64url, sha256, toBase64url } from '#core/bytes';
+import { importVerificationKey, publicPartOf, signerFromJwk, type PrivateJwk } from '#core/key';
+import { formatVerifierKey, verifierKey } from '#core/log';
+import { admit, apply, keysOf, prepare, RULESET, type Prepared, type Submission } from '#core/register';
+import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
+import { MemoryTables } from './memory-tables';
+import { newKey, TestParty } from './party';
+
+const ORIGIN = 'registry.test/log';
+
+/** What became of a statement: where it stands, or why it was refused. */
+export type Told =
+  | { readonly code: 'registered'; readonly place: number; readonly leafHash: string }
+  | { readonly code: Refusal['code']; readonly refusal: Refusal };
+
+/** The meaning of the register without its keeping: prepare, admit and apply over tables in memory, at one instant. */
+export class MemoryRegister {
+  readonly tables = new MemoryTables();
+  private size = 0;
+
+  private constructor(
+    readonly at: number,
+    /** The registry as an issuer of statements. */
+    readonly registry: TestParty,
+    /** The operator, already registered. */
+    readonly operator: TestParty,
+  ) {}
+
+  /** A register that is founded: genesis and the operator stand in it. */
+  static async found(at = 1_800_000_000): Promise<MemoryRegister> {
+    const now = () => at;
+    const key = newKey();
+    const registry = new TestParty(signerFromJwk(key), publicPartOf(key), ORIGIN, ORIGIN, now);
+    const register = new MemoryRegister(at, registry, partyAt(now));
+    await register.accept(await register.genesis());
+    await register.accept(await register.operator.introduction());
+    return register;
+  }
+
+  /** A genesis for this register. */
+  genesis(members: Readonly<Record<string, unknown>> = {}): Promise<Submission> {
+    const log = verifierKey(ORIGIN, 'ed25519', fromBase64url(newKey('Ed25519').x));
+    const keys = { statement: this.registry.jwk, log: formatVerifierKey(log) };
+    return this.registry.say('genesis', { keys, operator: this.operator.id, ruleset: RULESET, ...members });
+  }
+
+  /** A party that is not registered yet. */
+  stranger(): TestParty {
+    return partyAt(() => this.at);
+  }
+
+  /** A party that introduced itself. */
+  async party(): Promise<TestParty> {
+    const party = this.stranger();
+    await this.accept(await party.introduction());
+    return party;
+  }
+
+  /** Registers a statement, `later` seconds after the register's instant. */
+  async submit(submission: Submission, later = 0): Promise<Told> {
+    const prepared = await this.prepare(submission);
+    if (isRefusal(prepared)) return { code: prepared.code, refusal: prepared };
+    const { kind, statement, bytes } = prepared;
+    const leafHash = toBase64url(sha256(bytes));
+    const entry = { place: this.size, at: this.at + later, leafHash, statement };
+    const view = this.tables.view(keysOf(kind, statement));
+    const refusal = admit(view, kind, entry);
+    if (refusal) return { code: refusal.code, refusal };
+    apply(view, entry);
+    this.tables.keep(view);
+    this.size++;
+    return { code: 'registered', place: entry.place, leafHash };
+  }
+
+  /** Registers a statement that the test takes for granted. */
+  async accept(submission: Submission): Promise<{ place: number; leafHash: string }> {
+    const told = await this.submit(submission);
+    if ('refusal' in told) throw told.refusal;
+    return { place: told.place, leafHash: told.leafHash };
+  }
+
+  /** The statement as it comes before the lock. */
+  prepare(submission: Submission): Promise<Prepared | Refusal> {
+    const findKey = async (kid: string) => {
+      const row = this.tables.get('party_key', kid);
+      return row && { owner: row.owner, key: await importVerificationKey(row.jwk) };
+    };
+    return prepare(submission, { origin: ORIGIN, findKey }).catch(asRefusal);
+  }
+}
+
+function partyAt(now: () => number): TestParty {
+  const key: PrivateJwk = newKey();
+  return new TestParty(signerFromJwk(key), publicPartOf(key), ORIGIN, undefined, now);
+}
