@@ -64,7 +64,8 @@ export const admission: Kind = defineKind<Admission>({
       change('party', {
         ...party,
         admittedAt: admitted ? place : null,
-        admittedBy: admitted ? issuer : null,
+        // Kept when it is taken back, so that only whoever took it back gives it again.
+        admittedBy: issuer,
         checked: admitted ? payload.checked : null,
         roles: payload.roles,
         mayAdmit: payload.mayAdmit ?? [],

@@ -244,6 +244,14 @@ describe('an admission', () => {
       expect(await codeOf(admission(desk, party))).toBe('not-entitled');
     });
 
+    it('does not bring back whom the operator put out', async () => {
+      const party = await register.party();
+      await register.accept(await admission(desk, party));
+      await register.accept(await admission(register.operator, party, { roles: [] }));
+      expect(await codeOf(admission(desk, party))).toBe('not-entitled');
+      expect(await codeOf(admission(register.operator, party))).toBe('registered');
+    });
+
     it('ends with the power', async () => {
       await register.accept(await admission(register.operator, desk, { roles: ['authority'] }));
       expect(await codeOf(admission(desk, await register.party()))).toBe('not-entitled');

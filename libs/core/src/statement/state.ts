@@ -26,6 +26,7 @@ export interface PartyRow {
   readonly identifier: string | null;
   /** Place of the admission in force, or null while unverified. */
   readonly admittedAt: number | null;
+  /** Who gave the last admission, or took it back. */
   readonly admittedBy: string | null;
   /** How the party's identity was checked. */
   readonly checked: string | null;
