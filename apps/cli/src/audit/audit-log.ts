@@ -40,7 +40,7 @@ export async function auditLog(source: LogSource, options: AuditOptions): Promis
   const tiles = new TileAudit(source, checkpoint, findings, pace('entries and tiles'));
   await tiles.run();
   if (before) compareWithKept(before, checkpoint, tiles.leaves, findings);
-  const tree = { checkpoint, leaves: tiles.leaves, logKeys };
+  const tree = { checkpoint, note, leaves: tiles.leaves, logKeys };
   const statements = new StatementAudit(source, tree, findings, pace('statements'));
   if (scope === 'statements') await statements.run();
   if (findings.count === 0) await kept?.keep(note);

@@ -1,9 +1,9 @@
-import { admitPublicJwk, thumbprint, type PublicJwk } from '#core/key';
 import { isJsonObject, type JsonObject } from '#core/bytes';
+import { admitPublicJwk, importVerificationKey, type VerificationKey } from '#core/key';
 import type { ReadStatement } from '#core/receipt';
 
 interface EnrolledKey {
-  readonly jwk: PublicJwk;
+  readonly key: VerificationKey;
   readonly owner: string;
 }
 
@@ -12,9 +12,9 @@ export class KeyRing {
   private readonly keys = new Map<string, EnrolledKey>();
 
   /** The key that may sign for this issuer here, or undefined. */
-  find(kid: string, issuer: string): PublicJwk | undefined {
+  find(kid: string, issuer: string): VerificationKey | undefined {
     const enrolled = this.keys.get(kid);
-    return enrolled?.owner === issuer ? enrolled.jwk : undefined;
+    return enrolled?.owner === issuer ? enrolled.key : undefined;
   }
 
   /** Takes in what a verified statement says about keys; refuses a key that should never have been enrolled. */
@@ -25,8 +25,8 @@ export class KeyRing {
   }
 
   private enrol(untrusted: unknown, owner: string): void {
-    const jwk = admitPublicJwk(untrusted);
-    this.keys.set(thumbprint(jwk), { jwk, owner });
+    const key = importVerificationKey(admitPublicJwk(untrusted));
+    this.keys.set(key.kid, { key, owner });
   }
 
   private end({ key }: JsonObject): void {

@@ -1,6 +1,6 @@
 import type { Receipt } from '#client';
 import { leafHash, type Checkpoint, type VerifierKey } from '#core/log';
-import { readStatement, verifyReceipt } from '#core/receipt';
+import { openTrusted, readStatement, verifyReceiptUnder } from '#core/receipt';
 import { Refusal } from '#core/refusal';
 import type { Findings } from './finding';
 import { inOrder } from './in-order';
@@ -12,6 +12,8 @@ import type { AuditPace } from './tile-audit';
 /** What the statements are held against. */
 export interface AuditedTree {
   readonly checkpoint: Checkpoint;
+  /** The signed note of the checkpoint, verified. */
+  readonly note: string;
   readonly leaves: LeafHashes;
   readonly logKeys: readonly VerifierKey[];
 }
@@ -43,22 +45,15 @@ export class StatementAudit {
 
   private async verify(place: number, receipt: Receipt): Promise<void> {
     this.bytes += receipt.statement.length + receipt.salt.length + receipt.leaf.length + receipt.proof.length;
-    const { checkpoint, leaves, logKeys } = this.tree;
+    const { leaves } = this.tree;
     if (!leafHash(Buffer.from(receipt.leaf)).equals(leaves.at(place))) {
       throw new Refusal('receipt-mismatch', 'its receipt is about another leaf than the entry of this place');
     }
     const { jws, claims } = readStatement(receipt.statement);
     const issuerKey = this.keys.find(jws.header.kid, claims.iss);
-    const evidence = await verifyReceipt(receipt, { logKeys, issuerKey });
-    if (
-      evidence.place !== place ||
-      evidence.size !== checkpoint.size ||
-      !evidence.root.equals(checkpoint.root)
-    ) {
-      throw new Refusal(
-        'inclusion-invalid',
-        `its proof is for place ${evidence.place} of size ${evidence.size}`,
-      );
+    const evidence = await verifyReceiptUnder(receipt, (note) => this.open(note), issuerKey);
+    if (evidence.place !== place) {
+      throw new Refusal('inclusion-invalid', `its proof is for place ${evidence.place}`);
     }
     if (!evidence.isSignatureVerified) {
       throw new Refusal(
@@ -67,6 +62,15 @@ export class StatementAudit {
       );
     }
     this.keys.learn(evidence.statement);
+  }
+
+  /** Every proof was asked for under the one checkpoint that is audited; its signature is verified once. */
+  private open(note: string): Checkpoint {
+    const { checkpoint, logKeys } = this.tree;
+    if (note === this.tree.note) return checkpoint;
+    const other = openTrusted(note, logKeys).checkpoint;
+    if (other.size === checkpoint.size && other.root.equals(checkpoint.root)) return other;
+    throw new Refusal('inclusion-invalid', `its proof is under a checkpoint of size ${other.size}`);
   }
 }
 

@@ -62,7 +62,7 @@ function say(session: Session, report: AuditReport, keep: string | undefined): v
   const { checkpoint, bytes, seconds, findings, findingCount } = report;
   const { origin, size, root } = checkpoint;
   const figures = { origin, entries: size, root: root.toString('base64'), bytes, seconds: round(seconds) };
-  const read = `${size} entries, ${(bytes / 1e6).toFixed(1)} MB, ${round(seconds)} s`;
+  const read = `${size} entries, ${Math.ceil(bytes / 1000)} kB, ${round(seconds)} s`;
   if (findingCount === 0) {
     const kept = keep === undefined ? [] : [`  kept     ${keep}`];
     session.output.answer({ verified: true, ...figures, findings }, [

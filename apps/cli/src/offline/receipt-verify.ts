@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { decodeUtf8, parseStrictJson } from '#core/bytes';
-import { admitPublicJwk, type PublicJwk } from '#core/key';
+import { admitPublicJwk, importVerificationKey, type VerificationKey } from '#core/key';
 import type { VerifierKey } from '#core/log';
 import { parseReceipt, parseTrust, toLogKey, verifyReceipt, type ReceiptEvidence } from '#core/receipt';
 import type { Terminal } from './terminal';
@@ -42,8 +42,8 @@ async function readLogKeys(
   return [...logKey.map(toLogKey), ...fromFile];
 }
 
-async function readJwk(file: string, terminal: Terminal): Promise<PublicJwk> {
-  return admitPublicJwk(parseStrictJson(await terminal.read(file)));
+async function readJwk(file: string, terminal: Terminal): Promise<VerificationKey> {
+  return importVerificationKey(admitPublicJwk(parseStrictJson(await terminal.read(file))));
 }
 
 function toAnswer({ origin, place, size, at, statement, isSignatureVerified }: ReceiptEvidence) {

@@ -1,4 +1,4 @@
 export { openTrusted, parseTrust, toLogKey } from './log-trust';
 export { parseReceipt, type Receipt } from './receipt';
 export { readStatement, type ReadStatement } from './read-statement';
-export { verifyReceipt, type ReceiptEvidence, type ReceiptTrust } from './verify-receipt';
+export { verifyReceipt, verifyReceiptUnder, type ReceiptEvidence, type ReceiptTrust } from './verify-receipt';

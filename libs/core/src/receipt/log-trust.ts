@@ -32,7 +32,7 @@ export function openTrusted(note: string, trust: readonly VerifierKey[]): Opened
 }
 
 /** The origin a checkpoint names, if one of the keys is of that log; whether it signed is still to be verified. */
-export function trustedOrigin(note: string, trust: readonly VerifierKey[]): string {
+function trustedOrigin(note: string, trust: readonly VerifierKey[]): string {
   const [origin = ''] = note.split('\n', 1);
   if (trust.some(({ name }) => name === origin)) return origin;
   const known = trust.map(({ name }) => name).join(', ');

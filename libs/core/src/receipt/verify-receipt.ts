@@ -1,10 +1,10 @@
 import { fromBase64url, parseStrictJsonText } from '#core/bytes';
-import { importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
-import { parseTlogProof, verifyTlogProof, type VerifierKey } from '#core/log';
+import { importVerificationKey, type VerificationKey } from '#core/key';
+import { leafHash, parseTlogProof, verifyInclusion, type Checkpoint, type VerifierKey } from '#core/log';
 import { Refusal } from '#core/refusal';
 import { commitmentOf, leafBytes, SALT_BYTES } from '#core/register';
 import { verifyCompactJws } from '#core/statement';
-import { trustedOrigin } from './log-trust';
+import { openTrusted } from './log-trust';
 import { carriedKeyOf, readStatement, type ReadStatement } from './read-statement';
 import type { Receipt } from './receipt';
 
@@ -12,7 +12,7 @@ import type { Receipt } from './receipt';
 export interface ReceiptTrust {
   readonly logKeys: readonly VerifierKey[];
   /** The issuer's key, from a source other than the receipt. */
-  readonly issuerKey?: PublicJwk | undefined;
+  readonly issuerKey?: VerificationKey | undefined;
 }
 
 /** What a verified receipt shows. */
@@ -34,16 +34,27 @@ export interface ReceiptEvidence {
  * Verifies a receipt without asking anybody: statement and salt give the leaf, leaf and path give the root, the log signed
  * the root. Refuses (receipt-mismatch, inclusion-invalid, checkpoint-untrusted, signature-invalid), and what does not parse.
  */
-export async function verifyReceipt(receipt: Receipt, trust: ReceiptTrust): Promise<ReceiptEvidence> {
+export async function verifyReceipt(
+  receipt: Receipt,
+  { logKeys, issuerKey }: ReceiptTrust,
+): Promise<ReceiptEvidence> {
+  const open = (note: string) => openTrusted(note, logKeys).checkpoint;
+  return verifyReceiptUnder(receipt, open, issuerKey);
+}
+
+/** The same with another way to a trusted checkpoint: who reads many receipts of one log opens each note once. */
+export async function verifyReceiptUnder(
+  receipt: Receipt,
+  open: (note: string) => Checkpoint,
+  issuerKey?: VerificationKey,
+): Promise<ReceiptEvidence> {
   const statement = readStatement(receipt.statement);
   const at = verifyLeaf(receipt, statement);
-  const origin = trustedOrigin(parseTlogProof(receipt.proof).checkpoint, trust.logKeys);
-  const leaf = Buffer.from(receipt.leaf);
-  const { proof } = receipt;
-  const { index, checkpoint } = verifyTlogProof({ proof, leaf, origin, verifiers: trust.logKeys });
+  const { index, path, checkpoint: note } = parseTlogProof(receipt.proof);
+  const { origin, size, root } = open(note);
+  verifyInclusion({ index, size, leafHash: leafHash(Buffer.from(receipt.leaf)), path, root });
   refuseOtherAudience(statement, origin);
-  const isSignatureVerified = await verifyIssuer(statement, trust.issuerKey);
-  const { size, root } = checkpoint;
+  const isSignatureVerified = await verifyIssuer(statement, issuerKey);
   return { origin, place: index, size, root, at, statement, isSignatureVerified };
 }
 
@@ -68,15 +79,20 @@ function refuseOtherAudience({ kind, claims }: ReadStatement, origin: string): v
 }
 
 /** A party and a genesis bring their key along; for all others it must come from elsewhere. */
-async function verifyIssuer(statement: ReadStatement, known?: PublicJwk): Promise<boolean> {
-  const key = known ?? carriedKeyOf(statement);
+async function verifyIssuer(statement: ReadStatement, known?: VerificationKey): Promise<boolean> {
+  const key = known ?? importCarriedKey(statement);
   if (!key) return false;
   const { kid } = statement.jws.header;
-  if (thumbprint(key) !== kid) {
+  if (key.kid !== kid) {
     throw new Refusal('signature-invalid', `the statement is signed with key ${kid}, not with the one known`);
   }
-  await verifyCompactJws(statement.jws, importVerificationKey(key));
+  await verifyCompactJws(statement.jws, key);
   return true;
+}
+
+function importCarriedKey(statement: ReadStatement): VerificationKey | undefined {
+  const jwk = carriedKeyOf(statement);
+  return jwk && importVerificationKey(jwk);
 }
 
 function mismatch(message: string): Refusal {
