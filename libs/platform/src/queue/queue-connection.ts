@@ -53,7 +53,11 @@ function overRedis(url: string): QueueConnection {
   // ioredis waits this long for the end of a socket, also of one that never opened, before the process may end.
   const disconnectTimeout = 200;
   const connection: ConnectionOptions = { url, retryStrategy, disconnectTimeout, maxRetriesPerRequest: null };
-  return { backend: 'redis', prepare: async () => {}, ...ends(createRedisBackend, connection) };
+  return {
+    backend: 'redis',
+    prepare: async () => {},
+    ...ends(createRedisBackend, connection, { abruptly: true }),
+  };
 }
 
 function overPostgres(connectionString: string): QueueConnection {
@@ -61,7 +65,7 @@ function overPostgres(connectionString: string): QueueConnection {
   return {
     backend: 'postgres',
     prepare: () => makeTables(connectionString),
-    ...ends(createPostgresBackend, connection),
+    ...ends(createPostgresBackend, connection, { abruptly: false }),
   };
 }
 
@@ -81,6 +85,8 @@ const forgotten = { removeOnComplete: true, removeOnFail: true } as const;
 function ends<B extends IQueueBackend, C>(
   factory: BackendFactory<B, C>,
   connection: C,
+  // A Redis that is away would be waited for; over PostgreSQL only an orderly end stops the timer of the next job.
+  closing: { readonly abruptly: boolean },
 ): Pick<QueueConnection, 'openQueue' | 'openWorker'> {
   const { Queue, Worker } = withBackend(factory);
   return {
@@ -102,11 +108,9 @@ function ends<B extends IQueueBackend, C>(
     openWorker: (name, process, onError) => {
       const worker = new Worker<object, void, string>(name, async (job) => process(job.name), {
         connection,
-        // The longest a worker that is being closed may still wait for a job, in seconds.
-        drainDelay: 1,
       });
       worker.on('error', onError);
-      return { close: () => worker.close(true) };
+      return { close: () => worker.close(closing.abruptly) };
     },
   };
 }
