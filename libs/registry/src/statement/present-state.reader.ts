@@ -26,7 +26,8 @@ const FACTS = `
          case when r.id is not null then r.reason
               when enrolled.ended_at is not null then enrolled.ended_as
               when n.ended_at is not null then 'withdrawn'
-              when p.admitted_at > e.place or (p.admitted_at is null and e.touches[1] like '+%') then 'replaced'
+              when p.admitted_at > e.place or (p.id is not null and p.admitted_at is null and e.touches[1] like '+%')
+              then 'replaced'
          end as "endReason"
     from state.event e
     left join state.retraction r on r.id = e.id
