@@ -1,5 +1,4 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { APP_PIPE } from '@nestjs/core';
 import type { Pool } from 'pg';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Diagnostics } from '#platform/diagnostics';
@@ -18,7 +17,6 @@ import { CatalogueController } from './catalogue/catalogue.controller';
 import { EventController } from './feed/event.controller';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
-import { validationPipe } from './http/validation';
 import { LogController } from './log/log.controller';
 import { PartyController } from './party/party.controller';
 import { ProblemController } from './problem/problem.controller';
@@ -92,12 +90,6 @@ function toModule(given: readonly Provider[]): DynamicModule {
       HealthController,
       ProblemController,
     ],
-    providers: [
-      ...given,
-      SubmissionService,
-      AttestationViews,
-      Readiness,
-      { provide: APP_PIPE, useFactory: validationPipe },
-    ],
+    providers: [...given, SubmissionService, AttestationViews, Readiness],
   };
 }

@@ -9,6 +9,7 @@ import { doorHook } from './http/door';
 import { fastifyOptions } from './http/fastify-options';
 import { KnownRoutes } from './http/known-routes';
 import { ProblemFilter } from './http/problem.filter';
+import { validationPipe } from './http/validation';
 import { describeApi } from './openapi/openapi-document';
 
 /** Most connections at once; further ones are closed at once instead of waiting. */
@@ -30,6 +31,7 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
     logger: new NestDiagnostics(diagnostics),
   });
   app.useGlobalFilters(new ProblemFilter(diagnostics));
+  app.useGlobalPipes(validationPipe());
   SwaggerModule.setup('docs', app, describeApi(app), { customSiteTitle: 'Interlock registry' });
   await app.init();
   await fastify.ready();

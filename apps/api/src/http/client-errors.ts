@@ -28,7 +28,7 @@ function toRefusal({ code, rawPacket }: ClientError, allow: readonly string[]): 
         ? new Refusal('method-not-allowed', `this resource answers ${allow.join(', ')}`)
         : malformed('the method is none that HTTP knows');
     case 'HPE_HEADER_OVERFLOW':
-      return isRequestLine(rawPacket)
+      return isLongLine(rawPacket)
         ? new Refusal('uri-too-long', 'the request target is too long')
         : new Refusal('headers-too-large', 'the request headers are too large');
     case 'ERR_HTTP_REQUEST_TIMEOUT':
@@ -56,9 +56,11 @@ function toResponse(refusal: Refusal, allow: readonly string[]): string {
   return `${[status, ...lines].join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** Whether what overflowed was still the first line. */
-function isRequestLine(packet: unknown): boolean {
-  return Buffer.isBuffer(packet) && !packet.includes('\n');
+/** A first line longer than this is what made the head too large. */
+const LONG_LINE = 8 * 1024;
+
+function isLongLine(packet: unknown): boolean {
+  return Buffer.isBuffer(packet) && !packet.subarray(0, LONG_LINE).includes('\n');
 }
 
 function pathOf(packet: unknown): string {

@@ -11,6 +11,9 @@ import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
 import { Consistency, ConsistencyQuery } from './log.schema';
 
+/** Longer than the path of any tile. */
+const MAX_TILE_PATH = 128;
+
 /** The transparency log as C2SP tlog-tiles lays it out, for everybody and any cache. */
 @ApiTags('log')
 @Controller()
@@ -50,6 +53,7 @@ export class LogController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
     const [path = ''] = (request.raw.url ?? '').slice(1).split('?', 1);
+    if (path.length > MAX_TILE_PATH) throw new Refusal('not-found', 'no tile has so long a path');
     const bytes = await this.log.tile(parseTilePath(path));
     if (!bytes) throw new Refusal('not-found', `the newest checkpoint has no ${path}`);
     const etag = toBase64url(sha256(bytes));

@@ -32,6 +32,7 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   const app = await NestFactory.create(ApiModule.preview(), new FastifyAdapter(), {
     preview: true,
     logger: false,
+    abortOnError: false,
   });
   return describeApi(app);
 }

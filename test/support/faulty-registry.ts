@@ -1,0 +1,23 @@
+import type { ServedRegistry } from '../../apps/api/src';
+import { LogReader } from '#registry/log';
+import { EntryReader } from '#registry/record';
+import { RegisterService } from '#registry/register';
+
+/** What goes wrong behind the doors: thrown, or awaited for ever. */
+export type Fault = () => Promise<never>;
+
+/** A registry of which everything fails as told when it is used. */
+export function faultyRegistry(fault: Fault): ServedRegistry {
+  const fails = { value: fault };
+  return {
+    pool: Object.create(null, { query: fails }) as ServedRegistry['pool'],
+    register: Object.create(RegisterService.prototype, { submit: fails, check: fails }) as RegisterService,
+    log: Object.create(LogReader.prototype, {
+      latest: fails,
+      tile: fails,
+      proofs: fails,
+      consistency: fails,
+    }) as LogReader,
+    entries: Object.create(EntryReader.prototype, { find: fails, objects: fails }) as EntryReader,
+  };
+}
