@@ -1,8 +1,18 @@
 import { fromBase64url, sha256, toBase64url } from '#core/bytes';
 import { importVerificationKey, publicPartOf, signerFromJwk, type PrivateJwk } from '#core/key';
-import { formatVerifierKey, verifierKey } from '#core/log';
-import { admit, apply, keysOf, prepare, RULESET, type Prepared, type Submission } from '#core/register';
-import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
+import { formatVerifierKey, leafHash, verifierKey } from '#core/log';
+import {
+  admit,
+  apply,
+  commitmentOf,
+  keysOf,
+  leafBytes,
+  prepare,
+  RULESET,
+  type Prepared,
+  type Submission,
+} from '#core/register';
+import { asRefusal, isRefusal, Refusal } from '#core/refusal';
 import { MemoryTables } from './memory-tables';
 import { newKey, TestParty } from './party';
 
@@ -16,6 +26,9 @@ export type Told =
 /** The meaning of the register without its keeping: prepare, admit and apply over tables in memory, at one instant. */
 export class MemoryRegister {
   readonly tables = new MemoryTables();
+  /** Every statement that came as far as the lock, in order. */
+  readonly prepared: Prepared[] = [];
+  private readonly jtis = new Set<string>();
   private size = 0;
 
   private constructor(
@@ -60,16 +73,20 @@ export class MemoryRegister {
   async submit(submission: Submission, later = 0): Promise<Told> {
     const prepared = await this.prepare(submission);
     if (isRefusal(prepared)) return { code: prepared.code, refusal: prepared };
-    const { kind, statement, bytes } = prepared;
-    const leafHash = toBase64url(sha256(bytes));
-    const entry = { place: this.size, at: this.at + later, leafHash, statement };
+    this.prepared.push(prepared);
+    const { kind, statement } = prepared;
+    const hash = this.leafHashOf(prepared);
+    const entry = { place: this.size, at: this.at + later, leafHash: hash, statement };
     const view = this.tables.view(keysOf(kind, statement));
-    const refusal = admit(view, kind, entry);
+    const jti = `${statement.issuer} ${statement.claims.jti}`;
+    const taken = this.jtis.has(jti) ? new Refusal('jti-in-use', `${jti} is taken`) : null;
+    const refusal = taken ?? admit(view, kind, entry);
     if (refusal) return { code: refusal.code, refusal };
     apply(view, entry);
     this.tables.keep(view);
+    this.jtis.add(jti);
     this.size++;
-    return { code: 'registered', place: entry.place, leafHash };
+    return { code: 'registered', place: entry.place, leafHash: hash };
   }
 
   /** Registers a statement that the test takes for granted. */
@@ -77,6 +94,12 @@ export class MemoryRegister {
     const told = await this.submit(submission);
     if ('refusal' in told) throw told.refusal;
     return { place: told.place, leafHash: told.leafHash };
+  }
+
+  private leafHashOf(prepared: Prepared): string {
+    const { kind, issuer, key } = prepared.statement;
+    const commitment = commitmentOf(tellableSalt(prepared), kind, issuer, prepared.bytes);
+    return toBase64url(leafHash(leafBytes({ at: this.at, commitment, open: { kind, issuer, key } })));
   }
 
   /** The statement as it comes before the lock. */
@@ -87,6 +110,11 @@ export class MemoryRegister {
     };
     return prepare(submission, { origin: ORIGIN, findKey }).catch(asRefusal);
   }
+}
+
+/** A salt that everybody who knows the statement can tell: tests need the same leaf twice. */
+export function tellableSalt({ identity }: Prepared): Buffer {
+  return sha256(Buffer.from('salt'), identity);
 }
 
 function partyAt(now: () => number): TestParty {

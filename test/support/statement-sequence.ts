@@ -1,0 +1,78 @@
+import type { Prepared, Submission } from '#core/register';
+import { MemoryRegister } from './memory-register';
+import { catalogueReference, newKey, TestParty } from './party';
+
+/**
+ * Statements of every kind from several parties, genesis first, in an order in which most are accepted at the given instant:
+ * some come twice, some carry a jti that is taken, some a key that is another's or ended.
+ */
+export async function statementSequence(at: number): Promise<readonly Prepared[]> {
+  const register = await MemoryRegister.found(at);
+  const say: Say = async (submission) => {
+    const told = await register.submit(await submission);
+    if ('refusal' in told) return { place: 0, leafHash: 'A'.repeat(43) };
+    return { place: told.place, leafHash: told.leafHash };
+  };
+  const [maker, rival, desk] = [register.stranger(), register.stranger(), register.stranger()];
+  for (const party of [maker, rival, desk]) await say(party.introduction());
+  await say(maker.introduction({ legalName: { en: 'A second introduction' } }));
+  await keys(say, maker, rival);
+  await names(say, register.operator, maker, rival, desk);
+  await attestations(say, maker, rival);
+  await say(register.registry.say('tick', {}));
+  return [...register.prepared, ...register.prepared.slice(0, 9)];
+}
+
+type Say = (
+  submission: Submission | Promise<Submission>,
+) => Promise<{ readonly place: number; readonly leafHash: string }>;
+
+async function keys(say: Say, maker: TestParty, rival: TestParty): Promise<void> {
+  const [shared, spare] = [newKey(), newKey('Ed25519')];
+  await say(maker.enrolment(shared));
+  await say(rival.enrolment(shared));
+  await say(maker.enrolment(spare));
+  await say(
+    maker.say('retraction', {
+      subject: { key: maker.withKey(spare).signer.kid, as: 'retired' },
+      reason: 'key-rotated',
+    }),
+  );
+  await say(maker.withKey(spare).catalogue(['K-1'], { id: 'with-a-retired-key' }));
+  await say(maker.withKey(shared).catalogue(['K-1'], { id: 'with-a-good-key' }));
+}
+
+async function names(say: Say, operator: TestParty, maker: TestParty, rival: TestParty, desk: TestParty) {
+  const [prefix, jti] = ['pkg:generic/kitakaze', 'the-same-jti'];
+  const admit = (by: TestParty, party: TestParty, members: object) =>
+    by.say('admission', { party: party.id, roles: ['device-maker'], checked: 'in-person', ...members });
+  await say(maker.say('namespace', { prefix, jti }));
+  await say(maker.say('namespace', { prefix: 'urn:example:other', jti }));
+  await say(rival.say('namespace', { prefix: `${prefix}/valves`, jti }));
+  await say(admit(desk, maker, {}));
+  await say(admit(operator, desk, { roles: ['authority'], mayAdmit: ['device-maker'] }));
+  await say(admit(desk, maker, { namespaces: [prefix] }));
+  await say(admit(operator, rival, { namespaces: [`${prefix}/valves`] }));
+  await say(maker.say('retraction', { subject: { namespace: prefix, party: maker.id }, reason: 'ceased' }));
+  await say(admit(operator, rival, { namespaces: [`${prefix}/valves`] }));
+}
+
+async function attestations(say: Say, maker: TestParty, rival: TestParty): Promise<void> {
+  const catalogue = await maker.catalogue(['R-1', 'R-2', 'R-3']);
+  const reference = catalogueReference(catalogue);
+  await say(catalogue);
+  await say(rival.catalogue(['R-1'], { id: 'of-a-rival' }));
+  const first = await say(maker.attestation({ catalogue: reference }));
+  const second = await say(rival.attestation({ catalogue: reference, results: { 'R-2': 'not-met' } }));
+  await say(rival.attestation({ catalogue: reference, results: { 'R-9': 'met' } }));
+  const retract = (by: TestParty, statement: object) =>
+    by.say('retraction', { subject: { statement }, reason: 'wrong' });
+  await say(retract(maker, first));
+  await say(retract(maker, second));
+  await say(retract(maker, first));
+  await say(retract(maker, { ...second, place: second.place + 1 }));
+  await say(
+    rival.say('retraction', { subject: { key: rival.signer.kid, as: 'compromised' }, reason: 'key-exposed' }),
+  );
+  await say(rival.attestation({ catalogue: reference }));
+}
