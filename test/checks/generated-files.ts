@@ -1,3 +1,4 @@
+import { kindsPage, openApiDocument } from '../../apps/api/src';
 import { errorCodesPage } from './error-codes-page';
 
 /** A committed file that is made from the sources; `path` is relative to the repository. */
@@ -9,4 +10,9 @@ export interface GeneratedFile {
 /** Every generated file; `npm run generate` writes them, CI refuses a difference. */
 export const generatedFiles: readonly GeneratedFile[] = [
   { path: 'docs/generated/error-codes.md', generate: () => Promise.resolve(errorCodesPage()) },
+  { path: 'docs/generated/kinds.md', generate: () => Promise.resolve(kindsPage()) },
+  {
+    path: 'docs/generated/openapi.json',
+    generate: async () => `${JSON.stringify(await openApiDocument(), null, 2)}\n`,
+  },
 ];

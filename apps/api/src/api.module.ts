@@ -69,7 +69,8 @@ export class ApiModule {
 
   /** The same doors with nothing behind them, for describing them. */
   static preview(): DynamicModule {
-    return toModule([]);
+    const given = [RegisterService, LogReader, EntryReader, ...readers, CLOCK, DIAGNOSTICS];
+    return toModule(given.map((provide) => ({ provide, useValue: {} })));
   }
 }
 
