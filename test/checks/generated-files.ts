@@ -1,4 +1,5 @@
 import { kindsPage, openApiDocument } from '../../apps/api/src';
+import { commandLinePage } from './command-line-page';
 import { errorCodesPage } from './error-codes-page';
 
 /** A committed file that is made from the sources; `path` is relative to the repository. */
@@ -9,6 +10,7 @@ export interface GeneratedFile {
 
 /** Every generated file; `npm run generate` writes them, CI refuses a difference. */
 export const generatedFiles: readonly GeneratedFile[] = [
+  { path: 'docs/cli.md', generate: () => Promise.resolve(commandLinePage()) },
   { path: 'docs/generated/error-codes.md', generate: () => Promise.resolve(errorCodesPage()) },
   { path: 'docs/generated/kinds.md', generate: () => Promise.resolve(kindsPage()) },
   {

@@ -9,10 +9,12 @@ export interface CommandLineRun {
   readonly err: string;
 }
 
-/** Runs the command line in this process, as people or scripts would, at a fixed time. */
+type Given = Partial<Pick<Surroundings, 'fetch' | 'env' | 'now'>> & { readonly stdin?: string };
+
+/** Runs the command line in this process, as people or scripts would; at a fixed time unless it is given a clock. */
 export async function runCommandLine(
   args: readonly string[],
-  { stdin = '', env = {}, fetch }: Partial<Pick<Surroundings, 'fetch' | 'env'>> & { stdin?: string } = {},
+  { stdin = '', env = {}, now = () => 1_700_000_000, fetch }: Given = {},
 ): Promise<CommandLineRun> {
   const written = { out: '', err: '' };
   const exitCode = await run(args, {
@@ -20,7 +22,7 @@ export async function runCommandLine(
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout: { write: (text) => (written.out += text) },
     stderr: { write: (text) => (written.err += text) },
-    now: () => 1_700_000_000,
+    now,
     ...(fetch && { fetch }),
   });
   return { exitCode, ...written };

@@ -12,6 +12,7 @@ import { addSubmitCommand } from './commands/submit';
 import { exitCodes, type ExitCode } from './exit-code';
 import { toFailure } from './failure';
 import { Session, type GlobalOptions, type Surroundings } from './session';
+import { packageVersion } from './version';
 
 const defaultUrl = 'http://127.0.0.1:3000';
 
@@ -34,6 +35,7 @@ export function createProgram(session: Session): Command {
   const { env, stdout, stderr } = session.surroundings;
   const program = new Command('interlock')
     .description('Sign, register, verify and audit statements of an Interlock registry.')
+    .version(packageVersion())
     .option('--url <address>', 'registry to speak to (INTERLOCK_URL)', env.INTERLOCK_URL || defaultUrl)
     .option('--json', 'answer for machines: one JSON value per line')
     .showHelpAfterError('(interlock --help shows what there is)')

@@ -5,6 +5,8 @@ import { toLogKey } from '#core/receipt';
 import type { Session } from '../session';
 import { UsageError } from '../command-error';
 
+const dataOption = 'data directory of the embedded default; it goes before DATABASE_URL';
+
 interface RecordOptions {
   readonly data?: string;
 }
@@ -20,7 +22,7 @@ export function addAuditRecord(audit: Command, session: Session): void {
   audit
     .command('rebuild')
     .description('apply the record alone to empty tables and compare these with the state, row for row')
-    .option('--data <folder>', 'data directory of the embedded default, where DATABASE_URL is not set')
+    .option('--data <folder>', dataOption)
     .action(async ({ data }: RecordOptions) => {
       const { rebuild } = await import('#registry/audit');
       const report = await onDatabase(session, data, (pool) =>
@@ -37,7 +39,7 @@ export function addAuditRecord(audit: Command, session: Session): void {
     .description(
       'compare everything recorded (leaves, tiles, checkpoints, statements, objects) with what it follows from',
     )
-    .option('--data <folder>', 'data directory of the embedded default, where DATABASE_URL is not set')
+    .option('--data <folder>', dataOption)
     .action(async ({ data }: RecordOptions) => {
       const { fsck } = await import('#registry/audit');
       const { RegistryReader } = await import('#registry/statement');

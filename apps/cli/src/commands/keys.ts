@@ -10,7 +10,10 @@ export function addKeyCommands(program: Command, session: Session): void {
   keys
     .command('new')
     .description('make a signing key; the file is for you alone and is never overwritten')
-    .requiredOption('--out <file>', 'key file: <name>.jwk.json, or <name>.jwk.jwe under INTERLOCK_PASSPHRASE')
+    .requiredOption(
+      '--out <file>',
+      'key file; it gets the suffix .jwk.json, or .jwk.jwe under INTERLOCK_PASSPHRASE',
+    )
     .addOption(
       new Option('--alg <algorithm>', 'algorithm of the key').choices(['ES256', 'EdDSA']).default('ES256'),
     )
