@@ -25,7 +25,17 @@ void withScratchDirectory(async (directory) => {
     const worker = ServiceProcess.start('apps/worker/src/main.js', inst.env);
     const api = await RunningApi.start({ ...inst.env, BENCH_NODE_OPTIONS: process.env.API_OPTIONS });
     await api.submit(work.setup);
-    const plan = { file, from: 0, count: 40000, port: api.port, path: '/v1/statements', contentType: 'application/jose', connections, seconds: 5, expects: '"proof":"' };
+    const plan = {
+      file,
+      from: 0,
+      count: 40000,
+      port: api.port,
+      path: '/v1/statements',
+      contentType: 'application/jose',
+      connections,
+      seconds: 5,
+      expects: '"proof":"',
+    };
     let from = 0;
     for (let i = 0; i < 3; i++) {
       await api.observe();
@@ -33,7 +43,17 @@ void withScratchDirectory(async (directory) => {
       from += result.requests;
       const { holds, rss, cpu } = await api.observe();
       const ms = holds.map((hold) => hold.milliseconds);
-      console.log(result.requests / result.seconds, result.outcomes, result.latency, { p50: percentile(ms, 0.5), p99: percentile(ms, 0.99), batch: percentile(holds.map((h) => h.candidates), 0.5), n: holds.length, rss: rss / 1e6, cpu: cpu / 1e6 / result.seconds });
+      console.log(result.requests / result.seconds, result.outcomes, result.latency, {
+        p50: percentile(ms, 0.5),
+        p99: percentile(ms, 0.99),
+        batch: percentile(
+          holds.map((h) => h.candidates),
+          0.5,
+        ),
+        n: holds.length,
+        rss: rss / 1e6,
+        cpu: cpu / 1e6 / result.seconds,
+      });
       console.log(result.samples[0]);
     }
     const result = await load.run({ ...plan, file: fileL, count: 2000 });

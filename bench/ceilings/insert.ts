@@ -42,7 +42,10 @@ export async function measureInsert(databaseUrl: string, from: number, seconds: 
 }
 
 const copyOfBatch = `with ${Object.entries(rows)
-  .map(([table, found], index) => `p${index} as (insert into ${copyName(table)} select * from ${table} where ${found})`)
+  .map(
+    ([table, found], index) =>
+      `p${index} as (insert into ${copyName(table)} select * from ${table} where ${found})`,
+  )
   .join(', ')} select`;
 
 async function makeCopies(client: Client): Promise<void> {

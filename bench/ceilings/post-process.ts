@@ -14,7 +14,9 @@ class ParsingController {
   receive(@Body() body: Buffer): object {
     const [header = '', payload = ''] = body.toString('latin1').split('.');
     const { typ } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { typ: string };
-    const { predicate } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { predicate: { iss: string } };
+    const { predicate } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+      predicate: { iss: string };
+    };
     return { ...answer, kind: typ, issuer: predicate.iss };
   }
 }

@@ -82,7 +82,11 @@ function claim(index: number, number: number, rationale: number) {
     requirement: `BC-${index + 1}`,
     result: index % 7 === 3 ? 'partly' : 'met',
     method: 'test',
-    rationale: 'Tested on the bench, see the report, which names the set-up, the readings and the limits.'.slice(0, rationale),
+    rationale:
+      'Tested on the bench, see the report, which names the set-up, the readings and the limits.'.slice(
+        0,
+        rationale,
+      ),
     evidence: [{ uri, digest, mediaType: 'application/pdf' }],
   };
 }
