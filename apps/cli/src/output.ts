@@ -1,10 +1,5 @@
 import { Progress } from './progress';
-
-/** Where text goes: a stream of the process, or a test's memory. */
-export interface Sink {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-}
+import type { Sink } from './sink';
 
 export interface OutputStyle {
   /** Machines read: one JSON value per line on standard output, nothing else. */

@@ -1,4 +1,4 @@
-import type { Sink } from './output';
+import type { Sink } from './sink';
 
 export interface ProgressSettings {
   readonly what: string;

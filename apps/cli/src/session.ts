@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { RegistryClient, type Fetch } from '#client';
 import { exitCodes, type ExitCode } from './exit-code';
-import { Output, type Sink } from './output';
+import { Output } from './output';
+import type { Sink } from './sink';
 import { UsageError } from './command-error';
 
 /** What the program finds around it; a test brings its own. */
