@@ -10,6 +10,7 @@ import {
   merkleRoot,
   parseTilePath,
   signNote,
+  type NodeReader,
 } from '#core/log';
 import { readStatement } from '#core/receipt';
 import { commitmentOf, leafBytes } from '#core/register';
@@ -50,17 +51,16 @@ export class SmallLog {
     this.entries.push({ statement, salt, leaf: leafBytes({ at, commitment, open }) });
   }
 
-  checkpoint(size = this.entries.length): Promise<string> {
-    const root = merkleRoot(this.leafHashes().slice(0, size));
+  checkpoint(): Promise<string> {
+    const size = this.entries.length;
+    const root = merkleRoot(this.leafHashes());
     return signNote(formatCheckpoint({ origin: this.origin, size, root }), this.key.signer);
   }
 
-  async receipt(place: number, size = this.entries.length): Promise<Receipt> {
+  async receipt(place: number): Promise<Receipt> {
     const entry = this.entries[place];
     if (!entry) throw new TypeError(`no entry ${place}`);
-    const path = inclusionPath(place, size, nodesOver(this.leafHashes().slice(0, size)));
-    const proof = formatTlogProof({ index: place, path, checkpoint: await this.checkpoint(size) });
-    return { statement: entry.statement, salt: toBase64url(entry.salt), leaf: entry.leaf.toString(), proof };
+    return this.receiptOf(entry, place, await this.checkpoint(), nodesOver(this.leafHashes()));
   }
 
   /** The bytes of a tile of the log as it is. */
@@ -70,24 +70,40 @@ export class SmallLog {
     return encodeBundle(this.entries.slice(tile.n * 256, tile.n * 256 + tile.width).map(({ leaf }) => leaf));
   }
 
-  /** Answers requests as the registry would; to be prepared with `serve` because answers are made beforehand. */
+  /** Answers requests as the registry would, about the log as it is now. */
   async serve(): Promise<(request: SentRequest) => Response> {
-    const size = this.entries.length;
     const checkpoint = await this.checkpoint();
-    const receipts = await Promise.all(this.entries.map((_, place) => this.receipt(place)));
+    const node = nodesOver(this.leafHashes());
+    const facts = {
+      origin: this.origin,
+      logKey: this.logKey,
+      operator: 'party:x',
+      size: this.entries.length,
+    };
     return ({ path }) => {
       const [resource = ''] = path.slice(1).split('?');
       const damaged = this.damage.get(resource);
       if (damaged) return new Response(new Uint8Array(damaged));
       if (resource === 'checkpoint') return new Response(checkpoint);
-      if (resource === 'v1/registry') {
-        return json(200, { origin: this.origin, logKey: this.logKey, operator: 'party:x', size });
-      }
+      if (resource === 'v1/registry') return json(200, facts);
       if (resource.startsWith('tile/')) return new Response(new Uint8Array(this.tile(resource)));
-      const place = /^v1\/statements\/(\d+)\/receipt$/.exec(resource)?.[1];
-      const receipt = place === undefined ? undefined : receipts[Number(place)];
-      return receipt ? json(200, receipt) : json(404, { code: 'not-found', title: 'Not found' });
+      const place = Number(/^v1\/statements\/(\d+)\/receipt$/.exec(resource)?.[1] ?? Infinity);
+      const entry = this.entries[place];
+      return entry
+        ? json(200, this.receiptOf(entry, place, checkpoint, node))
+        : json(404, { code: 'not-found', title: 'Not found' });
     };
+  }
+
+  private receiptOf(
+    { statement, salt, leaf }: LoggedStatement,
+    place: number,
+    checkpoint: string,
+    node: NodeReader,
+  ) {
+    const path = inclusionPath(place, this.entries.length, node);
+    const proof = formatTlogProof({ index: place, path, checkpoint });
+    return { statement, salt: toBase64url(salt), leaf: leaf.toString(), proof };
   }
 
   private leafHashes(): Buffer[] {

@@ -9,6 +9,7 @@ import { addReceiptCommands } from './commands/receipt';
 import { addSignCommand } from './commands/sign';
 import { addStatusCommand } from './commands/status';
 import { addSubmitCommand } from './commands/submit';
+import { addThawCommand } from './commands/thaw';
 import { exitCodes, type ExitCode } from './exit-code';
 import { toFailure } from './failure';
 import { Session, type GlobalOptions, type Surroundings } from './session';
@@ -28,6 +29,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addPartyCommands,
   addEventsCommand,
   addInitCommand,
+  addThawCommand,
 ];
 
 /** The whole command line, acting on a session. */

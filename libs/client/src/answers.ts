@@ -62,6 +62,7 @@ export const registeredStatement = z.looseObject({
   ...answered,
   key: text,
   statement: text,
+  objects: z.array(z.looseObject({ digest: text, salt: text, size: count })).optional(),
   state: presentState,
 });
 

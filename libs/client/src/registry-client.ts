@@ -63,6 +63,11 @@ export class RegistryClient {
     return this.get(answers.registeredStatement, `v1/statements/${place}`);
   }
 
+  /** The bytes of an object that travels beside a statement, by its position in the manifest. */
+  object(place: number, position: number): Promise<Buffer> {
+    return this.fetchBytes(`v1/statements/${place}/objects/${position}`, accept.bytes);
+  }
+
   /** The receipt of a place under the newest checkpoint, or under the one of this tree size. */
   receipt(place: number, size?: number): Promise<answers.Receipt> {
     return this.get(answers.receipt, `v1/statements/${place}/receipt${query({ size })}`);

@@ -1,8 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { draftAttestation, draftKey, draftParty, draftRetraction, signStatement } from '#client';
+import {
+  draftAttestation,
+  draftCatalogue,
+  draftKey,
+  draftParty,
+  draftRetraction,
+  signStatement,
+} from '#client';
+import { toBase64url } from '#core/bytes';
 import { runCommandLine } from '../../../../test/support/command-line';
 import { fakeFetch } from '../../../../test/support/fake-fetch';
+import { performance } from '../../../../test/support/requirements';
 import { ed25519Party, p256Party, type SigningParty } from '../../../../test/support/signers';
 import { SmallLog } from '../../../../test/support/small-log';
 import { useTemporaryDirectory } from '../../../../test/support/temporary-directory';
@@ -143,6 +152,49 @@ describe('interlock audit log', () => {
       ['leaf 1', 'unknown-key'],
       ['leaf 5', 'unknown-key'],
     ]);
+  });
+
+  it('finds an object of a catalogue that was altered', async () => {
+    const edition = {
+      id: 'goals',
+      version: '1',
+      title: { en: 'Goals' },
+      tier: 'general',
+      stage: 'published',
+    } as const;
+    const requirements = Array.from({ length: 400 }, (_, i) => performance(`G-${i}`));
+    const salt = Buffer.alloc(32, 7);
+    const { payload, objects } = draftCatalogue(
+      { ...issuance, jti: 'catalogue' },
+      { ...edition, effectiveFrom: issuance.iat },
+      requirements,
+      () => salt,
+    );
+    const log = new SmallLog(origin);
+    log.append(await party(p256Party));
+    log.append((await signStatement('catalogue', payload, p256Party.signer, objects)).statement);
+    const [object] = objects;
+    if (!object) throw new TypeError('the catalogue has no object');
+    const facts = {
+      place: 1,
+      at: 1,
+      kind: 'catalogue',
+      issuer: 'i',
+      leafHash: 'h',
+      leaf: '{}',
+      salt: 's',
+      key: 'k',
+    };
+    const named = [{ digest: object.digest, salt: toBase64url(salt), size: object.bytes.length }];
+    const view = { ...facts, statement: 'a.b.c', state: { status: 'in-force' }, objects: named };
+    log.damage.set('v1/statements/1', Buffer.from(JSON.stringify(view)));
+    log.damage.set('v1/statements/1/objects/0', Buffer.from(object.bytes));
+    expect(await audit(log)).toMatchObject({ exitCode: 0, findings: [] });
+    log.damage.set('v1/statements/1/objects/0', altered(Buffer.from(object.bytes), 40));
+    expect(await audit(log)).toMatchObject({
+      exitCode: 4,
+      findings: [{ what: 'leaf 1', code: 'object-mismatch' }],
+    });
   });
 
   it('believes no checkpoint of another key', async () => {

@@ -1,4 +1,4 @@
-import { RegistryProblem, type Receipt } from '#client';
+import { RegistryProblem, type RegistryClient } from '#client';
 import {
   decodeBundle,
   HASH_BYTES,
@@ -11,11 +11,7 @@ import {
 import { Refusal } from '#core/refusal';
 
 /** Where a log is read from: a registry, or a mirror that serves the same paths. */
-export interface LogSource {
-  checkpoint(): Promise<string>;
-  tile(path: string): Promise<Buffer>;
-  receipt(place: number, size: number): Promise<Receipt>;
-}
+export type LogSource = Pick<RegistryClient, 'checkpoint' | 'tile' | 'receipt' | 'statement' | 'object'>;
 
 /** The hashes of a tile, 32 bytes each; refuses (malformed-tile) another number of bytes. */
 export async function readHashTile(source: LogSource, tile: HashTile): Promise<Buffer> {

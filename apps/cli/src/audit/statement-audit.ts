@@ -7,6 +7,7 @@ import { inOrder } from './in-order';
 import { KeyRing } from './key-ring';
 import type { LeafHashes } from './leaf-hashes';
 import type { LogSource } from './log-source';
+import { auditObjects } from './object-audit';
 import type { AuditPace } from './tile-audit';
 
 /** What the statements are held against. */
@@ -62,6 +63,7 @@ export class StatementAudit {
       );
     }
     this.keys.learn(evidence.statement);
+    this.bytes += await auditObjects(this.source, place, evidence.statement);
   }
 
   /** Every proof was asked for under the one checkpoint that is audited; its signature is verified once. */
