@@ -5,7 +5,7 @@ import { MemoryView } from '#core/statement';
 import { transaction } from '#platform/database';
 import { dropBodies, loadRegistered, storeBatch, storeBodies } from './batch-store';
 import type { ClockGuard } from './clock-guard';
-import { foldBatch, type Candidate, type FoldOutcome } from './fold-batch';
+import { foldBatch, type Candidate, type FoldedBatch, type FoldOutcome } from './fold-batch';
 import { lockHead, type Head } from '#registry/record';
 import { RecordDamage } from '#registry/record';
 import type { SqlRunner } from '#registry/record';
@@ -37,7 +37,7 @@ export class BatchWriter {
   /** The outcome of each candidate, in order; nothing is acknowledged before the commit returned. */
   async write(candidates: readonly Candidate[]): Promise<readonly FoldOutcome[]> {
     let lockedAt = 0;
-    const outcomes = await transaction(
+    const batch = await transaction(
       this.pool,
       async (client) => {
         await storeBodies(client, candidates);
@@ -49,7 +49,8 @@ export class BatchWriter {
       { lockTimeoutMs: LOCK_TIMEOUT, idleTimeoutMs: IDLE_TIMEOUT },
     );
     this.onHold({ candidates: candidates.length, milliseconds: this.monotonic() - lockedAt });
-    return outcomes;
+    this.seen = Math.max(this.seen, batch.head.size);
+    return batch.outcomes;
   }
 
   private async fold(
@@ -57,7 +58,7 @@ export class BatchWriter {
     head: Head,
     at: number,
     candidates: readonly Candidate[],
-  ): Promise<readonly FoldOutcome[]> {
+  ): Promise<FoldedBatch> {
     const view = new MemoryView();
     const registered = await loadRegistered(client, candidates);
     const keys = candidates.flatMap(({ prepared }) => keysOf(prepared.kind, prepared.statement));
@@ -66,7 +67,7 @@ export class BatchWriter {
     await storeBatch(client, batch, view, this.store);
     const refused = candidates.filter((_, index) => batch.outcomes[index]?.outcome === 'refused');
     await dropBodies(client, refused);
-    return batch.outcomes;
+    return batch;
   }
 
   private verifyWritable(head: Head): void {
