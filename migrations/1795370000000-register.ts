@@ -55,7 +55,12 @@ const text = 'text collate "C"';
 
 const state = [
   `create schema state`,
-  table('registry', [`origin ${text} not null`, `log_key ${text} not null`, `operator ${text} not null`, 'ruleset int not null']),
+  table('registry', [
+    `origin ${text} not null`,
+    `log_key ${text} not null`,
+    `operator ${text} not null`,
+    'ruleset int not null',
+  ]),
   table('party', [
     'place bigint not null',
     'legal_name jsonb not null',

@@ -10,10 +10,19 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { databaseUrl, redisUrl, keysDirectory, passphrase, stateDirectory } = config;
   const diagnostics = createDiagnostics({ level: config.logLevel, name: 'worker' });
-  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set; for the embedded default run: npm start');
+  if (databaseUrl === undefined)
+    throw new Error('DATABASE_URL is not set; for the embedded default run: npm start');
   await verifyDatabase(databaseUrl);
   const registry = await openRegistry({ databaseUrl, diagnostics, monotonic: () => performance.now() });
-  const surroundings = { registry, databaseUrl, redisUrl, keysDirectory, passphrase, stateDirectory, diagnostics };
+  const surroundings = {
+    registry,
+    databaseUrl,
+    redisUrl,
+    keysDirectory,
+    passphrase,
+    stateDirectory,
+    diagnostics,
+  };
   const application = await NestFactory.createApplicationContext(WorkerModule.register(surroundings), {
     logger: new NestDiagnostics(diagnostics),
     abortOnError: false,

@@ -33,7 +33,8 @@ export async function openResources(surroundings: WorkerSurroundings): Promise<W
   const { registry, databaseUrl, redisUrl, diagnostics } = surroundings;
   const keystore = new FileKeystore(surroundings.keysDirectory, surroundings.passphrase);
   const keys = await loadRegistryKeys(keystore, registry.origin);
-  if (!keys) throw new NotFoundedError(`no registry keys in ${surroundings.keysDirectory}; run: interlock init`);
+  if (!keys)
+    throw new NotFoundedError(`no registry keys in ${surroundings.keysDirectory}; run: interlock init`);
   if (redisUrl !== undefined) await warnOfRedis(redisUrl, diagnostics);
   const wakeUps = await WakeUps.open(queueConnection({ redisUrl, databaseUrl }), diagnostics);
   const memory = new FileCheckpointMemory(surroundings.stateDirectory, registry.origin);
