@@ -31,7 +31,7 @@ const refused =
 describe('H22 what goes wrong inside', () => {
   it.each<[string, Fault, string]>([
     ['a bug', () => Promise.reject(new TypeError('cannot read properties of secret')), '500 internal-error'],
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- exactly such a fault is tested
+
     ['something that is no error', () => Promise.reject('secret'), '500 internal-error'],
     ['a syntax error in SQL', sqlError('42601'), '500 internal-error'],
     ['C11 a serialization failure', sqlError('40001'), '503 unavailable'],
