@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CrashSite, withClient, type Mode } from './crash/crash-site';
-import { inspect, type Inspection } from './crash/inspection';
-import { Ledger } from './crash/ledger';
-import { Submitters } from './crash/submitters';
+import { CrashSite, type Mode } from './crash/crash-site';
 import { victimsOf, type Victim } from './crash/victims';
+import { withClient } from './support/bench-database';
+import { inspect, summaryOf, toFindings } from './support/inspection';
+import { Ledger } from './support/ledger';
 import { withScratchDirectory } from './support/scratch-directory';
+import { Submitters } from './support/submitters';
 import { makeWorkload } from './support/workload';
 
-const CONNECTIONS = 8;
+const LOAD = { connections: 8, pauseMs: 20 };
 
 /** How long everything under way may take to be acknowledged once all parts run again, in milliseconds. */
 const DRAIN = 60_000;
@@ -55,10 +56,11 @@ async function runCycles(site: CrashSite, cycles: number, seconds: number): Prom
     if (!victim) throw new TypeError('nothing can be killed');
     const line = await runCycle(site, submitters, victim, seconds);
     const found = await inspect(site.databaseUrl, ledger);
-    report(`cycle ${cycle}  ${line}  ${ledger.size} acknowledged  ${summary(found)}`, found);
+    console.log(`cycle ${cycle}  ${line}  ${ledger.size} acknowledged  ${summaryOf(found)}`);
+    for (const finding of toFindings(found).slice(0, 20)) console.log(`    ${finding}`);
     totals.cycles++;
     totals.losses += found.losses.length;
-    totals.faults += found.order.length + found.fsck.length + found.rebuild.length;
+    totals.faults += toFindings(found).length - found.losses.length;
   }
   console.log(
     `${totals.cycles} cycles: ${ledger.size} acknowledged, ${submitters.retries} attempts repeated, ` +
@@ -112,9 +114,10 @@ async function runControl(site: CrashSite, cycles: number, seconds: number): Pro
     console.log(
       `control ${cycle}  synchronous_commit off, PostgreSQL killed: ${losses.length} of ${ledger.size} acknowledged are lost`,
     );
-    if (losses.length > 0) return;
+    if (losses.length > 0) return submitters.abandon();
     await site.reviveOthers();
   }
+  submitters.abandon();
   console.log('no loss was seen: this run proves nothing about the others');
   process.exitCode = 1;
 }
@@ -122,20 +125,9 @@ async function runControl(site: CrashSite, cycles: number, seconds: number): Pro
 async function begin(site: CrashSite): Promise<{ ledger: Ledger; submitters: Submitters }> {
   const ledger = new Ledger();
   const url = `http://127.0.0.1:${site.port}/v1/statements`;
-  const submitters = new Submitters(url, await makeWorkload(site.origin), ledger, CONNECTIONS);
+  const submitters = new Submitters(url, await makeWorkload(site.origin), ledger, LOAD);
   await submitters.introduce();
   return { ledger, submitters };
-}
-
-function summary({ entries, losses, order, fsck, rebuild }: Inspection): string {
-  const word = (found: readonly string[]) => (found.length === 0 ? 'clean' : `${found.length} findings`);
-  return `${losses.length} lost  ${entries} places ${word(order)}  fsck ${word(fsck)}  rebuild ${word(rebuild)}`;
-}
-
-function report(line: string, { losses, order, fsck, rebuild }: Inspection): void {
-  console.log(line);
-  for (const finding of [...losses, ...order, ...fsck, ...rebuild].slice(0, 20))
-    console.log(`    ${finding}`);
 }
 
 function positive(name: string, text: string): number {

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres';
 import { freePort } from '../support/free-port';
 import { makeInstallation, type Installation } from '../support/installation';
@@ -14,7 +13,8 @@ const entries = {
   control: {
     api: 'bench/support/api-process.js',
     worker: 'bench/support/worker-process.js',
-    settings: ['synchronous_commit=off'],
+    // The WAL writer rests as long as PostgreSQL lets it, so that nearly every kill finds something unwritten.
+    settings: ['synchronous_commit=off', 'wal_writer_delay=10s', 'wal_writer_flush_after=64MB'],
   },
 } as const;
 
@@ -137,16 +137,5 @@ export class CrashSite {
       await sleep(50);
     }
     throw new Error('the API does not come up');
-  }
-}
-
-/** Runs one piece of work on a connection of its own. */
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }

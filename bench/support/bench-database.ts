@@ -27,13 +27,13 @@ async function onServer(adminUrl: string, stopServer: () => Promise<void>): Prom
     description: await describe(adminUrl),
     createDatabase: async () => {
       const name = `interlock_bench_${randomBytes(6).toString('hex')}`;
-      await asAdmin(adminUrl, (admin) => admin.query(`create database ${name}`));
+      await withClient(adminUrl, (admin) => admin.query(`create database ${name}`));
       names.push(name);
       return databaseUrl(adminUrl, name);
     },
     stop: async () => {
       for (const name of names) {
-        await asAdmin(adminUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+        await withClient(adminUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`));
       }
       await stopServer();
     },
@@ -41,7 +41,7 @@ async function onServer(adminUrl: string, stopServer: () => Promise<void>): Prom
 }
 
 async function describe(url: string): Promise<string> {
-  const { rows } = await asAdmin(url, (admin) =>
+  const { rows } = await withClient(url, (admin) =>
     admin.query<Record<string, string>>(
       `select current_setting('server_version') as version, current_setting('fsync') as fsync,
               current_setting('synchronous_commit') as synchronous`,
@@ -51,13 +51,14 @@ async function describe(url: string): Promise<string> {
   return `PostgreSQL ${version}, fsync ${fsync}, synchronous_commit ${synchronous}`;
 }
 
-async function asAdmin<T>(url: string, work: (admin: Client) => Promise<T>): Promise<T> {
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
+/** Runs one piece of work on a connection of its own. */
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
-    return await work(admin);
+    return await work(client);
   } finally {
-    await admin.end();
+    await client.end();
   }
 }
 

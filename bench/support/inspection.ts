@@ -2,7 +2,7 @@ import { Pool, type Client } from 'pg';
 import { parseVerifierKey } from '#core/log';
 import { createPool } from '#platform/database';
 import { fsck, rebuild } from '#registry/audit';
-import { withClient } from './crash-site';
+import { withClient } from './bench-database';
 import type { Ledger } from './ledger';
 
 /** What an inspection found; empty lists mean that all is well. */
@@ -32,6 +32,28 @@ export async function inspect(databaseUrl: string, ledger: Ledger): Promise<Insp
   } finally {
     await pool.end();
   }
+}
+
+/** Everything that was found. */
+export function toFindings({
+  losses,
+  order,
+  fsck: contradictions,
+  rebuild: differences,
+}: Inspection): readonly string[] {
+  return [...losses, ...order, ...contradictions, ...differences];
+}
+
+/** One line about it. */
+export function summaryOf({
+  entries,
+  losses,
+  order,
+  fsck: contradictions,
+  rebuild: differences,
+}: Inspection): string {
+  const word = (found: readonly string[]) => (found.length === 0 ? 'clean' : `${found.length} findings`);
+  return `${losses.length} lost  ${entries} places ${word(order)}  fsck ${word(contradictions)}  rebuild ${word(differences)}`;
 }
 
 async function audit(pool: Pool, trust: ReturnType<typeof parseVerifierKey>) {

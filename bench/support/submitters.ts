@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { leafHash, parseTlogProof } from '#core/log';
-import type { Payload, Workload } from '../support/workload';
+import type { Payload, Workload } from './workload';
 import type { Ledger } from './ledger';
 
 /** Small: what counts here is how many commits a crash may hit. */
@@ -8,10 +8,17 @@ const PAYLOAD: Payload = { name: 'crash', claims: 2, rationale: 20 };
 
 /** How long one attempt may take and how long a submitter waits before the next one, in milliseconds. */
 const ATTEMPT = 10_000;
-const PAUSE = 40;
+const RETRY_PAUSE = 40;
 
 /** Every how many statements one is sent again although it was acknowledged. */
 const REPEAT_EVERY = 10;
+
+export interface SubmitterSettings {
+  /** Statements under way at once. */
+  readonly connections: number;
+  /** How long each submitter rests between two statements, in milliseconds. */
+  readonly pauseMs: number;
+}
 
 interface Answer {
   readonly place: number;
@@ -24,7 +31,10 @@ interface Answer {
 export class Submitters {
   private running: Promise<void>[] = [];
   private paused = true;
+  private abandoned = false;
   private count = 0;
+  /** Answers with a proof. */
+  acknowledged = 0;
   /** Attempts that failed and were made again. */
   retries = 0;
   /** When the last acknowledgement came (monotonic milliseconds). */
@@ -35,12 +45,12 @@ export class Submitters {
     private readonly url: string,
     private readonly workload: Workload,
     private readonly ledger: Ledger,
-    private readonly connections: number,
+    private readonly settings: SubmitterSettings,
   ) {}
 
   resume(): void {
     this.paused = false;
-    this.running = Array.from({ length: this.connections }, () =>
+    this.running = Array.from({ length: this.settings.connections }, () =>
       this.submitOnAndOn().catch((error: unknown) => void (this.failure = error)),
     );
   }
@@ -55,6 +65,12 @@ export class Submitters {
     if (this.failure) throw this.failure;
   }
 
+  /** Gives up what is under way. */
+  abandon(): void {
+    this.paused = true;
+    this.abandoned = true;
+  }
+
   /** Submits what has to be known first. */
   async introduce(): Promise<void> {
     for (const { bytes } of this.workload.setup) await this.submit(Buffer.from(bytes));
@@ -65,20 +81,21 @@ export class Submitters {
       const statement = Buffer.from((await this.workload.attest(PAYLOAD)).bytes);
       await this.submit(statement);
       if (this.count++ % REPEAT_EVERY === 0) await this.submit(statement);
-      await sleep(PAUSE / 2);
+      await sleep(this.settings.pauseMs);
     }
   }
 
   private async submit(statement: Buffer): Promise<void> {
-    for (;;) {
+    while (!this.abandoned) {
       const answer = await this.attempt(statement);
       if (answer) {
         this.ledger.note(statement, answer);
+        this.acknowledged++;
         this.lastAt = performance.now();
         return;
       }
       this.retries++;
-      await sleep(PAUSE);
+      await sleep(RETRY_PAUSE);
     }
   }
 
