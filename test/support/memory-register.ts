@@ -106,7 +106,7 @@ export class MemoryRegister {
   prepare(submission: Submission): Promise<Prepared | Refusal> {
     const findKey = async (kid: string) => {
       const row = this.tables.get('party_key', kid);
-      return row && { owner: row.owner, key: await importVerificationKey(row.jwk) };
+      return row && { owner: row.owner, key: importVerificationKey(row.jwk) };
     };
     return prepare(submission, { origin: ORIGIN, findKey }).catch(asRefusal);
   }
