@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { signingInputOf } from '#core/statement';
+import { toBase64url } from '#core/bytes';
+import type { Submission } from '#core/register';
+import { startTestApi, type TestApi } from '../../../../test/support/api';
+import { TestParty } from '../../../../test/support/party';
+import { TEST_ORIGIN } from '../../../../test/support/registry';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi();
+});
+
+afterAll(() => api.close());
+
+interface Answer {
+  readonly status: number;
+  readonly body: { readonly place?: number; readonly code?: string; readonly size?: number };
+}
+
+async function post(text: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/jose' };
+  const answer = await fetch(`${api.url}/v1/statements`, { method: 'POST', headers, body: text });
+  return { status: answer.status, body: (await answer.json()) as Answer['body'] };
+}
+
+const textOf = ({ bytes }: Submission): string => Buffer.from(bytes).toString('latin1');
+
+async function introduced(): Promise<TestParty> {
+  const party = TestParty.create(TEST_ORIGIN);
+  expect((await post(textOf(await party.introduction()))).status).toBe(201);
+  return party;
+}
+
+async function sizeOfLog(): Promise<number | undefined> {
+  return ((await (await fetch(`${api.url}/v1/registry`)).json()) as Answer['body']).size;
+}
+
+describe('what makes a statement the same', () => {
+  it('L13 J19 is kind, key, header and payload: another signature over them keeps the place', async () => {
+    const party = await introduced();
+    const text = textOf(await party.say('namespace', { prefix: `pkg:generic/${randomUUID()}` }));
+    const first = await post(text);
+    const size = await sizeOfLog();
+    const [protectedPart = '', payloadPart = ''] = text.split('.');
+    const again = await party.signer.sign(signingInputOf({ protectedPart, payloadPart }));
+    const twin = `${protectedPart}.${payloadPart}.${toBase64url(again)}`;
+    expect(twin).not.toBe(text);
+    expect(await post(twin)).toMatchObject({ status: 200, body: { place: first.body.place } });
+    expect(await sizeOfLog()).toBe(size);
+  });
+
+  it('L13 is another where one byte of the payload differs', async () => {
+    const party = await introduced();
+    const members = { prefix: `pkg:generic/${randomUUID()}` };
+    const first = await post(textOf(await party.say('namespace', members)));
+    const second = await post(textOf(await party.say('namespace', { prefix: `${members.prefix}x` })));
+    expect(second.status).toBe(201);
+    expect(second.body.place).not.toBe(first.body.place);
+  });
+
+  it('T10 lets two issuers use the same jti', async () => {
+    const jti = randomUUID();
+    for (const party of [await introduced(), await introduced()]) {
+      const { status } = await post(
+        textOf(await party.say('namespace', { prefix: `pkg:generic/${randomUUID()}`, jti })),
+      );
+      expect(status).toBe(201);
+    }
+  });
+
+  it('J40 serves the exact bytes that were accepted', async () => {
+    const party = await introduced();
+    const text = textOf(await party.say('namespace', { prefix: `pkg:generic/${randomUUID()}` }));
+    const { place } = (await post(text)).body;
+    const served = await fetch(`${api.url}/v1/statements/${place}`, {
+      headers: { accept: 'application/jose' },
+    });
+    expect(await served.text()).toBe(text);
+  });
+
+  it('C01 lets one of twenty concurrent claims of one name win', async () => {
+    const party = await introduced();
+    const prefix = `pkg:generic/${randomUUID()}`;
+    const claims = await Promise.all(Array.from({ length: 20 }, () => party.say('namespace', { prefix })));
+    const answers = await Promise.all(claims.map((claim) => post(textOf(claim))));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status, body }) => status === 409 && body.code === 'conflict')).toHaveLength(19);
+  });
+});
+
+describe('a statement of another kind', () => {
+  it.each(['clearance+jwt', 'JWT', 'attestation+jws', 'Party.v1+jws', 'party.v2+jws'])(
+    'J38 is no statement with the typ %s',
+    async (typ) => {
+      const party = await introduced();
+      const { status, body } = await post(textOf(await party.sign(typ, party.common())));
+      expect({ status, code: body.code }).toEqual({ status: 422, code: 'wrong-type' });
+    },
+  );
+
+  it('J38 cannot pass as another kind by its typ', async () => {
+    const party = await introduced();
+    const payload = { ...party.common(), aud: TEST_ORIGIN, prefix: 'pkg:generic/kitakaze' };
+    const { status, body } = await post(textOf(await party.sign('retraction', payload)));
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(['unknown-member', 'invalid-claim']).toContain(body.code);
+  });
+});
+
+/** Strings that programs stumble over: controls, bidi, combining, astral, markup, paths, formats. */
+const naughty = [
+  'undefined', 'null', 'NaN', '-1', '1e309', '0x0', 'true', '__proto__', 'constructor', '<script>alert(1)</script>',
+  "' OR 1=1 --", '$(id)', '`id`', '../../etc/passwd', '%00', '%s%n', '{{7*7}}', '=cmd()', '\u200b', '\u202eabc', '\ufeffx',
+  'e\u0301', 'ﷺ', '𝒳', '👩‍👩‍👧', '田中さん', 'ｆｕｌｌ', 'İ', 'ß', '\u00a0', 'a\u0000b', 'a\ud800', 'a\nb', 'a\u001bb', '"', '\\',
+]; // prettier-ignore
+
+describe('H20 naughty strings', () => {
+  it.each(naughty)('H20 registers %j byte for byte, or refuses it', async (text) => {
+    const party = TestParty.create(TEST_ORIGIN);
+    const { status, body } = await post(textOf(await party.introduction({ legalName: { en: text } })));
+    if (status === 422) return expect(['invalid-text', 'invalid-claim']).toContain(body.code);
+    expect(status).toBe(201);
+    const shown = await fetch(`${api.url}/v1/parties/${party.id}`);
+    expect(await shown.json()).toMatchObject({ legalName: { en: text } });
+  });
+});
