@@ -16,6 +16,7 @@ export const attestationTable = stateTable('attestation', {
     validUntil: 'bigint',
   },
   indices: [{ columns: ['products'], using: 'gin' }],
+  idIsPlace: true,
 });
 
 /** What ended which statement. */

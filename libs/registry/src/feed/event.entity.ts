@@ -11,4 +11,5 @@ export const eventTable = stateTable('event', {
     touches: 'text[]',
   },
   indices: [{ columns: ['place'] }],
+  idIsPlace: true,
 });

@@ -10,29 +10,40 @@ export const HEAD_CHANNEL = 'interlock_head';
 /** Records bodies and objects before the lock is taken, ordered by identity so that two batches never wait for each other in a ring. */
 export async function storeBodies(runner: SqlRunner, candidates: readonly Candidate[]): Promise<void> {
   const sorted = [...candidates].sort((a, b) => a.prepared.identity.compare(b.prepared.identity));
+  const parameters = new Parameters();
+  const columns = [
+    parameters.addBytes(sorted.map(({ prepared }) => prepared.identity)),
+    parameters.addBytes(sorted.map(({ salt }) => salt)),
+    parameters.addBytes(sorted.map(({ prepared }) => prepared.bytes)),
+  ].join(', ');
   await runner.query(
     `insert into record.body (identity, salt, bytes)
-     select * from unnest($1::bytea[], $2::bytea[], $3::bytea[]) on conflict do nothing`,
-    [
-      sorted.map(({ prepared }) => prepared.identity),
-      sorted.map(({ salt }) => salt),
-      sorted.map(({ prepared }) => prepared.bytes),
-    ],
+     select ${columns} from generate_series(1, ${parameters.add(sorted.length)}::int) n on conflict do nothing`,
+    parameters.values,
   );
+  await storeObjects(runner, sorted);
+}
+
+async function storeObjects(runner: SqlRunner, sorted: readonly Candidate[]): Promise<void> {
   const objects = sorted.flatMap(({ prepared }) =>
     prepared.objects.map((object, position) => ({ identity: prepared.identity, position, ...object })),
   );
   if (objects.length === 0) return;
+  const parameters = new Parameters();
+  const columns = [
+    parameters.addBytes(objects.map(({ identity }) => identity)),
+    'position',
+    'digest',
+    parameters.addBytes(objects.map(({ salt }) => salt)),
+    parameters.addBytes(objects.map(({ bytes }) => bytes)),
+  ].join(', ');
+  const positions = parameters.add(objects.map(({ position }) => position));
+  const digests = parameters.add(objects.map(({ digest }) => digest));
   await runner.query(
     `insert into record.object (identity, position, digest, salt, bytes)
-     select * from unnest($1::bytea[], $2::int[], $3::text[], $4::bytea[], $5::bytea[]) on conflict do nothing`,
-    [
-      objects.map(({ identity }) => identity),
-      objects.map(({ position }) => position),
-      objects.map(({ digest }) => digest),
-      objects.map(({ salt }) => Buffer.from(salt)),
-      objects.map(({ bytes }) => Buffer.from(bytes)),
-    ],
+     select ${columns} from unnest(${positions}::int[], ${digests}::text[]) with ordinality o(position, digest, n)
+     on conflict do nothing`,
+    parameters.values,
   );
 }
 
@@ -44,8 +55,11 @@ export async function loadRegistered(
   const { rows } = await runner.query<{ identity: Buffer; issuer: string; jti: string; place: number }>(
     `select identity, issuer, jti, place from record.entry where identity = any($1::bytea[])
      union
-     select identity, issuer, jti, place from record.entry
-     where (issuer, jti) in (select * from unnest($2::text[], $3::text[]))`,
+     select e.identity, e.issuer, e.jti, e.place from unnest($2::text[], $3::text[]) c(issuer, jti)
+     cross join lateral (
+       select * from record.entry where issuer = c.issuer and jti = c.jti
+       -- One look into the index for each, however many entries there are: without a limit the planner may read them all.
+       limit 1) e`,
     [
       candidates.map(({ prepared }) => prepared.identity),
       candidates.map(({ prepared }) => prepared.statement.issuer),
@@ -99,11 +113,14 @@ function entryInsert({ entries }: FoldedBatch, parameters: Parameters): string {
     [statements.map(({ issuer }) => issuer), 'text[]'],
     [statements.map(({ key }) => key), 'text[]'],
     [statements.map(({ claims }) => claims.jti), 'text[]'],
-    [entries.map(({ candidate }) => candidate.prepared.identity), 'bytea[]'],
-    [entries.map(({ leaf }) => leaf), 'bytea[]'],
-    [entries.map(({ leafHash }) => leafHash), 'bytea[]'],
   ] as const;
   const arrays = columns.map(([values, type]) => `${parameters.add(values)}::${type}`).join(', ');
+  const bytes = [
+    entries.map(({ candidate }) => candidate.prepared.identity),
+    entries.map(({ leaf }) => leaf),
+    entries.map(({ leafHash }) => leafHash),
+  ].map((column) => parameters.addBytes(column));
   return `insert into record.entry (place, at, kind, issuer, key, jti, identity, leaf, leaf_hash)
-    select * from unnest(${arrays})`;
+    select place, at, kind, issuer, key, jti, ${bytes.join(', ')}
+    from unnest(${arrays}) with ordinality e(place, at, kind, issuer, key, jti, n)`;
 }

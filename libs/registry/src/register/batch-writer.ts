@@ -5,8 +5,8 @@ import { MemoryView } from '#core/statement';
 import { transaction } from '#platform/database';
 import { dropBodies, loadRegistered, storeBatch, storeBodies } from './batch-store';
 import type { ClockGuard } from './clock-guard';
-import { foldBatch, type Candidate, type FoldedBatch, type FoldOutcome } from './fold-batch';
-import { lockHead, type Head } from '#registry/record';
+import { foldBatch, type Candidate, type FoldedBatch, type FoldOutcome, type Registered } from './fold-batch';
+import { lockHead, readHead, type Head } from '#registry/record';
 import { RecordDamage } from '#registry/record';
 import type { SqlRunner } from '#registry/record';
 import type { StateStore } from './state-store';
@@ -19,6 +19,13 @@ const IDLE_TIMEOUT = 2000;
 export interface LockHold {
   readonly candidates: number;
   readonly milliseconds: number;
+}
+
+/** What a batch is judged on, read when the log had this size. */
+interface Ground {
+  readonly size: number;
+  readonly registered: Registered;
+  readonly view: MemoryView;
 }
 
 /** Appends one batch in one transaction; the order of statements is made here and nowhere else. */
@@ -41,10 +48,13 @@ export class BatchWriter {
       this.pool,
       async (client) => {
         await storeBodies(client, candidates);
+        const loaded = await this.load(client, candidates);
         const { head, now } = await lockHead(client);
         lockedAt = this.monotonic();
         this.verifyWritable(head);
-        return this.fold(client, head, this.clock.timeOf(now, head.at), candidates);
+        // All state is a function of the order: while the log has the size it was read at, nothing of it can have changed.
+        const ground = loaded.size === head.size ? loaded : await this.load(client, candidates);
+        return this.fold(client, head, this.clock.timeOf(now, head.at), candidates, ground);
       },
       { lockTimeoutMs: LOCK_TIMEOUT, idleTimeoutMs: IDLE_TIMEOUT },
     );
@@ -53,16 +63,23 @@ export class BatchWriter {
     return batch.outcomes;
   }
 
+  /** Reads the size first: whatever is committed while the rest is read makes the size a different one. */
+  private async load(client: SqlRunner, candidates: readonly Candidate[]): Promise<Ground> {
+    const { head } = await readHead(client);
+    const registered = await loadRegistered(client, candidates);
+    const view = new MemoryView();
+    const keys = candidates.flatMap(({ prepared }) => keysOf(prepared.kind, prepared.statement));
+    await this.store.load(client, view, keys);
+    return { size: head.size, registered, view };
+  }
+
   private async fold(
     client: SqlRunner,
     head: Head,
     at: number,
     candidates: readonly Candidate[],
+    { view, registered }: Ground,
   ): Promise<FoldedBatch> {
-    const view = new MemoryView();
-    const registered = await loadRegistered(client, candidates);
-    const keys = candidates.flatMap(({ prepared }) => keysOf(prepared.kind, prepared.statement));
-    await this.store.load(client, view, keys);
     const batch = foldBatch(head, at, candidates, view, registered);
     await storeBatch(client, batch, view, this.store);
     const refused = candidates.filter((_, index) => batch.outcomes[index]?.outcome === 'refused');

@@ -87,9 +87,10 @@ describe('a write that fails in the middle', () => {
     expect(faults.asked.map((words) => words.toLowerCase().match(/\w+/)?.[0])).toEqual([
       'begin',
       'insert',
+      'select',
+      'select',
+      'select',
       'with',
-      'select',
-      'select',
       'with',
       'commit',
     ]);

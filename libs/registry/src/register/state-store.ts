@@ -52,12 +52,9 @@ export class StateStore {
   private upsertOf(table: StateTable, rows: readonly Row[], parameters: Parameters): string {
     const names = table.columns.map(({ name }) => name).join(', ');
     const members = table.columns.map(({ member, type }) => `"${member}" ${type}`).join(', ');
-    const updates = table.columns
-      .filter(({ name }) => name !== 'id')
-      .map(({ name }) => `${name} = excluded.${name}`);
     return `insert into ${this.schema}.${table.name} (${names})
       select * from jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) as r(${members})
-      on conflict (id) do update set ${updates.join(', ')}`;
+      ${table.idIsPlace ? '' : onConflict(table)}`;
   }
 
   private table(name: TableName): StateTable {
@@ -65,6 +62,12 @@ export class StateStore {
     if (!table) throw new TypeError(`no table is declared for state.${name}`);
     return table;
   }
+}
+
+/** Makes an insert change the rows that are there. It costs as much again as the insert, so tables that only grow go without. */
+function onConflict({ columns }: StateTable): string {
+  const changed = columns.filter(({ name }) => name !== 'id');
+  return `on conflict (id) do update set ${changed.map(({ name }) => `${name} = excluded.${name}`).join(', ')}`;
 }
 
 function groupByTable(keys: Iterable<Key>): Map<TableName, { ids: Set<string>; prefixes: Set<string> }> {

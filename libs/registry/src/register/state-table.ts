@@ -11,11 +11,15 @@ type Column = ColumnType | `${ColumnType}?`;
 interface StateTableOptions<T extends TableName> {
   readonly columns: Readonly<Record<Exclude<keyof StateTables[T], 'id'> & string, Column>>;
   readonly indices?: readonly { readonly columns: readonly string[]; readonly using?: 'gin' }[];
+  /** Whether each row's id is the place of the entry that makes it: such a row is written once and never again. */
+  readonly idIsPlace?: true;
 }
 
 /** A table of schema `state` as the register stores it and the ORM checks it against the migrations. */
 export interface StateTable {
   readonly name: TableName;
+  /** Whether rows are only ever added. */
+  readonly idIsPlace: boolean;
   readonly columns: readonly { readonly member: string; readonly name: string; readonly type: ColumnType }[];
   readonly entity: EntitySchema;
 }
@@ -41,7 +45,7 @@ export function stateTable<T extends TableName>(name: T, options: StateTableOpti
       ...(using ? { synchronize: false } : {}),
     })),
   });
-  return { name, columns, entity };
+  return { name, idIsPlace: options.idIsPlace ?? false, columns, entity };
 }
 
 /** `legalName` is stored as `legal_name`. */
