@@ -5,6 +5,7 @@ export {
   located,
   prepare,
   readAccepted,
+  readRecorded,
   type EnrolledKey,
   type Prepared,
   type PrepareContext,

@@ -1,8 +1,9 @@
 import { appendLeaves, emptyFrontier, frontierToBytes, leafHash, rootOf, type Frontier } from '#core/log';
 import { toBase64url } from '#core/bytes';
-import { apply, keysOf, readAccepted, type Prepared } from '#core/register';
+import { apply, keysOf, readRecorded } from '#core/register';
+import { kindByName } from '#core/kinds';
 import { isRefusal } from '#core/refusal';
-import { MemoryView } from '#core/statement';
+import { MemoryView, type Kind, type Statement } from '#core/statement';
 import { EntryReader, Parameters, type SqlRunner } from '#registry/record';
 import type { StateStore } from '#registry/register';
 import type { Difference } from './state-difference';
@@ -27,7 +28,8 @@ export interface ReplayedHead {
 
 interface Replayed {
   readonly row: ReplayedRow;
-  readonly prepared: Prepared;
+  readonly kind: Kind;
+  readonly statement: Statement;
 }
 
 /** Applies recorded entries, in their order, to tables of their own. */
@@ -56,25 +58,26 @@ export class Replay {
   async apply(rows: readonly ReplayedRow[]): Promise<void> {
     const replayed: Replayed[] = [];
     for (const row of rows) {
-      const prepared = await this.read(row);
-      if (prepared) replayed.push({ row, prepared });
+      const statement = await this.read(row);
+      const kind = statement && kindByName(statement.kind);
+      if (kind) replayed.push({ row, kind, statement });
     }
     const view = new MemoryView();
-    const keys = replayed.flatMap(({ prepared: { kind, statement } }) => keysOf(kind, statement));
+    const keys = replayed.flatMap(({ kind, statement }) => keysOf(kind, statement));
     await this.store.load(this.runner, view, keys);
-    for (const { row, prepared } of replayed) {
+    for (const { row, statement } of replayed) {
       const hash = toBase64url(leafHash(row.leaf));
-      apply(view, { place: row.place, at: row.at, leafHash: hash, statement: prepared.statement });
+      apply(view, { place: row.place, at: row.at, leafHash: hash, statement });
     }
     this.advance(rows, view);
     await this.keep(view);
   }
 
-  private async read(row: ReplayedRow): Promise<Prepared | null> {
+  private async read(row: ReplayedRow): Promise<Statement | null> {
     if (!row.bytes) return this.fail(row, 'its statement is missing');
     const objects = row.hasObjects ? await new EntryReader(this.runner).objects(row.place) : [];
     try {
-      return await readAccepted({ bytes: row.bytes, objects }, this.origin);
+      return await readRecorded({ bytes: row.bytes, objects }, this.origin);
     } catch (refusal) {
       if (!isRefusal(refusal)) throw refusal;
       return this.fail(row, `its statement cannot be read: ${refusal.message}`);
