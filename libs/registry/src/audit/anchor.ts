@@ -2,6 +2,9 @@ import { frontierFromBytes, openCheckpoint, rootOf, type Frontier, type Verifier
 import { isRefusal } from '#core/refusal';
 import type { SqlRunner } from '#registry/record';
 
+/** Checkpoints read at once: verifying a signature takes about as long as reading it. */
+const CHUNK = 200;
+
 /** What one column says the root of the tree is; null where it cannot be read. */
 export interface Claim {
   readonly column: string;
@@ -41,7 +44,7 @@ export async function readHeadRow(runner: SqlRunner): Promise<HeadRow | undefine
 }
 
 /** What the head says of the tree; it is not signed, its columns vouch for each other. */
-export function anchorOfHead({ size, root, frontier: bytes }: HeadRow): Anchor {
+function anchorOfHead({ size, root, frontier: bytes }: HeadRow): Anchor {
   const frontier = readFrontier(size, bytes);
   const claims = [
     { column: 'root', root },
@@ -50,11 +53,24 @@ export function anchorOfHead({ size, root, frontier: bytes }: HeadRow): Anchor {
   return { row: 'record.head', size, claims, trusted: claims, frontier };
 }
 
-/** Every checkpoint in the order of sizes. */
-export async function readCheckpoints(runner: SqlRunner, trust: VerifierKey): Promise<readonly Anchor[]> {
-  const sql = 'select size, root, frontier, note from record.checkpoint order by size';
-  const { rows } = await runner.query<CheckpointRow>(sql);
-  return rows.map((row) => anchorOfCheckpoint(row, trust));
+/** Every checkpoint up to the head in the order of sizes, then the head; few at a time, because there may be many. */
+export async function* readAnchors(
+  runner: SqlRunner,
+  head: HeadRow,
+  trust: VerifierKey,
+): AsyncGenerator<Anchor> {
+  let after = -1;
+  for (;;) {
+    const { rows } = await runner.query<CheckpointRow>(
+      `select size, root, frontier, note from record.checkpoint where size > $1 and size <= $2 order by size limit ${CHUNK}`,
+      [after, head.size],
+    );
+    for (const row of rows) yield anchorOfCheckpoint(row, trust);
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.size;
+  }
+  yield anchorOfHead(head);
 }
 
 function anchorOfCheckpoint(

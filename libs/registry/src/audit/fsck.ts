@@ -3,7 +3,7 @@ import type { VerifierKey } from '#core/log';
 import { systemClock } from '#platform/clock';
 import { transaction } from '#platform/database';
 import type { SqlRunner } from '#registry/record';
-import { anchorOfHead, readCheckpoints, readHeadRow, type Anchor } from './anchor';
+import { readAnchors, readHeadRow } from './anchor';
 import { Findings, type Finding } from './finding';
 import { checkHead } from './head-check';
 import { checkLeaves } from './leaf-check';
@@ -70,10 +70,8 @@ async function examine(
     signal?.throwIfAborted();
     onProgress?.({ stage, done, total });
   };
-  const anchors = await readCheckpoints(runner, trust);
-  const known = [...withinHead(anchors, head.size, findings), anchorOfHead(head)];
-  await checkLeaves(pool, total, known, findings, report('leaves'));
-  await new TileCheck(runner, pool, findings).run(anchors.at(-1)?.size ?? 0);
+  await checkLeaves(pool, total, readAnchors(runner, head, trust), findings, report('leaves'));
+  await new TileCheck(runner, pool, findings).run(await readSealed(runner, head.size));
   await checkHead(runner, head, trust.name, findings);
   const bytes = await new StatementCheck(pool, trust.name, findings).run(total, report('statements'));
   await findStrays(runner, head.size, findings);
@@ -94,9 +92,11 @@ async function boundOf(runner: SqlRunner, size: number, findings: Findings): Pro
   return bound;
 }
 
-function withinHead(anchors: readonly Anchor[], size: number, findings: Findings): readonly Anchor[] {
-  for (const anchor of anchors) {
-    if (anchor.size > size) findings.add(anchor.row, `is larger than the head, which is at ${size}`);
-  }
-  return anchors.filter((anchor) => anchor.size <= size);
+/** The size of the last checkpoint: up to there full tiles are due. */
+async function readSealed(runner: SqlRunner, size: number): Promise<number> {
+  const { rows } = await runner.query<{ sealed: number }>(
+    'select coalesce(max(size), 0) as sealed from record.checkpoint where size <= $1',
+    [size],
+  );
+  return rows[0]?.sealed ?? 0;
 }

@@ -23,23 +23,21 @@ interface LeafRow {
 export async function checkLeaves(
   runner: SqlRunner,
   size: number,
-  anchors: readonly Anchor[],
+  anchors: AsyncIterator<Anchor, void>,
   findings: Findings,
   onProgress: (done: number) => void,
 ): Promise<void> {
   const tree = new TreeCheck(findings);
-  const waiting = [...anchors];
-  const settle = () => {
-    for (let next = waiting[0]; next?.size === tree.size; next = waiting[0]) {
-      tree.settle(next);
-      waiting.shift();
-    }
+  let anchor = await anchors.next();
+  const settle = async () => {
+    for (; !anchor.done && anchor.value.size === tree.size; anchor = await anchors.next())
+      tree.settle(anchor.value);
   };
-  settle();
+  await settle();
   for await (const chunk of chunksUpTo(size, CHUNK, (from, to) => readLeaves(runner, from, to))) {
     for (const row of complete(chunk)) {
       checkLeaf(row, tree, findings);
-      settle();
+      if (!anchor.done && anchor.value.size === tree.size) await settle();
     }
     onProgress(chunk.to);
   }

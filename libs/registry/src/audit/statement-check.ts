@@ -74,8 +74,8 @@ export class StatementCheck {
       this.findings.addEntry(row.place, column, `is ${row[column]}, the statement says ${facts[column]}`);
     }
     if (isRefusal(prepared)) {
-      const row_ = prepared.code === 'object-mismatch' ? `record.object ${hex(row)}` : bodyOf(row);
-      this.findings.add(row_, `the statement at place ${row.place} is refused now: ${prepared.message}`);
+      const named = prepared.code === 'object-mismatch' ? `record.object ${hex(row)}` : bodyOf(row);
+      this.findings.add(named, `the statement at place ${row.place} is refused now: ${prepared.message}`);
     } else if (!prepared.identity.equals(row.identity)) {
       this.findings.addEntry(row.place, 'identity', 'is not that of the statement');
     }

@@ -10,6 +10,7 @@ const LIMIT = 1000;
 /** Finds rows that belong to no entry of the log. */
 export async function findStrays(runner: SqlRunner, size: number, findings: Findings): Promise<void> {
   await findEntriesBeyond(runner, size, findings);
+  await findCheckpointsBeyond(runner, size, findings);
   await findBodies(runner, findings);
   await findObjects(runner, findings);
   await findEvents(runner, size, findings);
@@ -21,6 +22,14 @@ async function findEntriesBeyond(runner: SqlRunner, size: number, findings: Find
     [size],
   );
   for (const { place } of rows) findings.addEntry(place, '', 'stands beyond the head');
+}
+
+async function findCheckpointsBeyond(runner: SqlRunner, size: number, findings: Findings): Promise<void> {
+  const { rows } = await runner.query<{ size: number }>(
+    `select size from record.checkpoint where size < 0 or size > $1 order by size limit ${LIMIT}`,
+    [size],
+  );
+  for (const row of rows) findings.add(`record.checkpoint ${row.size}`, `the head is at ${size}`);
 }
 
 async function findBodies(runner: SqlRunner, findings: Findings): Promise<void> {
