@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { signingInputOf } from '#core/statement';
+import { request } from 'node:http';
 import { toBase64url } from '#core/bytes';
+import { importVerificationKey } from '#core/key';
+import { parseCompactJws, signingInputOf, verifyCompactJws } from '#core/statement';
 import type { Submission } from '#core/register';
 import { startTestApi, type TestApi } from '../../../../test/support/api';
 import { TestParty } from '../../../../test/support/party';
@@ -23,6 +25,16 @@ async function post(text: string): Promise<Answer> {
   const headers = { 'content-type': 'application/jose' };
   const answer = await fetch(`${api.url}/v1/statements`, { method: 'POST', headers, body: text });
   return { status: answer.status, body: (await answer.json()) as Answer['body'] };
+}
+
+/** Sends a statement and breaks the connection as soon as it is in the log, whether it was answered or not. */
+async function postAndHangUp(text: string, logged: () => Promise<void>): Promise<void> {
+  const headers = { 'content-type': 'application/jose' };
+  const sent = request(`${api.url}/v1/statements`, { method: 'POST', headers });
+  sent.on('error', () => {});
+  sent.end(text);
+  await logged();
+  sent.destroy();
 }
 
 const textOf = ({ bytes }: Submission): string => Buffer.from(bytes).toString('latin1');
@@ -70,14 +82,28 @@ describe('what makes a statement the same', () => {
     }
   });
 
-  it('J40 serves the exact bytes that were accepted', async () => {
+  it('J40 serves the exact bytes that were accepted, and they verify again', async () => {
     const party = await introduced();
     const text = textOf(await party.say('namespace', { prefix: `pkg:generic/${randomUUID()}` }));
     const { place } = (await post(text)).body;
     const served = await fetch(`${api.url}/v1/statements/${place}`, {
       headers: { accept: 'application/jose' },
     });
-    expect(await served.text()).toBe(text);
+    const bytes = await served.text();
+    expect(bytes).toBe(text);
+    const verified = verifyCompactJws(parseCompactJws(bytes), importVerificationKey(party.jwk));
+    await expect(verified).resolves.toBeUndefined();
+  });
+
+  it('C05 waits at its place for a client that hung up before the answer', async () => {
+    const party = await introduced();
+    const text = textOf(await party.say('namespace', { prefix: `pkg:generic/${randomUUID()}` }));
+    const size = (await sizeOfLog()) ?? 0;
+    await postAndHangUp(text, async () => {
+      while (((await sizeOfLog()) ?? 0) === size) await new Promise((resolve) => setTimeout(resolve, 5));
+    });
+    expect(await post(text)).toMatchObject({ status: 200, body: { place: size } });
+    expect(await sizeOfLog()).toBe(size + 1);
   });
 
   it('C01 lets one of twenty concurrent claims of one name win', async () => {

@@ -5,6 +5,10 @@ import { thumbprint, type PublicJwk } from './public-jwk';
 
 const refused = (code: RefusalCode) => expect.objectContaining({ code });
 const zeros = Buffer.alloc(32).toString('base64url');
+const ofMixedOrder = Buffer.from(
+  'f7badec5b8abeaf699583992219b7b223f1df3fbbea919844e3f7c554a43dd43',
+  'hex',
+).toString('base64url');
 const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
   format: 'jwk',
 }) as PublicJwk & {
@@ -29,6 +33,7 @@ const rows: readonly (readonly [string, unknown, RefusalCode])[] = [
   ['a key for key agreement', { ...ed25519, crv: 'X25519' }, 'weak-key'],
   ['a key without a coordinate', { kty: 'EC', crv: 'P-256', x: p256.x }, 'weak-key'],
   ['J23 an Ed25519 key of small order', { ...ed25519, x: zeros }, 'weak-key'],
+  ['J24 an Ed25519 key of mixed order', { ...ed25519, x: ofMixedOrder }, 'weak-key'],
   ['J25 a point off the curve', { ...p256, y: p256.x }, 'weak-key'],
   ['J25 the point (0, 0)', { ...p256, x: zeros, y: zeros }, 'weak-key'],
   ['J25 a short x', { ...p256, x: Buffer.alloc(31, 1).toString('base64url') }, 'weak-key'],

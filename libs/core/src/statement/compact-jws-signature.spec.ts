@@ -10,6 +10,7 @@ const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.expor
 }) as PrivateJwk;
 const ed25519 = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) as PrivateJwk;
 const orderOfP256 = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const orderOfEd25519 = 2n ** 252n + 27742317777372353535851937790883648493n;
 const unsigned = { header: { typ: 'attestation.v1+jws' }, payload: Buffer.from('{"sub":"valve"}') };
 
 async function signedBy(jwk: PrivateJwk): Promise<CompactJws> {
@@ -74,6 +75,16 @@ it.each<[string, (jws: CompactJws) => CompactJws]>([
 ])('refuses %s', async (_title, alter) => {
   const altered = alter(await signedBy(p256));
   await expect(verifyCompactJws(altered, importVerificationKey(p256))).rejects.toMatchObject({
+    code: 'signature-invalid',
+  });
+});
+
+it('J22 refuses the S + L of an Ed25519 signature', async () => {
+  const jws = await signedBy(ed25519);
+  const s = BigInt(`0x${Buffer.from(jws.signature.subarray(32)).reverse().toString('hex')}`) + orderOfEd25519;
+  const last = Buffer.from(s.toString(16).padStart(64, '0'), 'hex').reverse();
+  const twin = { ...jws, signature: Buffer.concat([jws.signature.subarray(0, 32), last]) };
+  await expect(verifyCompactJws(twin, importVerificationKey(ed25519))).rejects.toMatchObject({
     code: 'signature-invalid',
   });
 });
