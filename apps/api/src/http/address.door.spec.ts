@@ -42,9 +42,9 @@ describe('a query', () => {
     expect(await get(target)).toBe(refusal);
   });
 
-  it('Q02 is refused within 50 ms, so nothing of it was run', async () => {
+  it('Q02 is refused at once, so nothing of it was run', async () => {
     const started = performance.now();
-    await get('/v1/parties?sort=(select%20pg_sleep(5))');
+    expect(await get('/v1/parties?sort=(select%20pg_sleep(5))')).toBe('400 unknown-parameter');
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
