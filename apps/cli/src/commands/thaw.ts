@@ -25,7 +25,11 @@ export function addThawCommand(program: Command, session: Session): void {
       const { output } = session;
       if (!frozen) return output.answer({ frozen: null }, ['The log is not frozen.']);
       const why = `${frozen.code}: ${frozen.reason}`;
-      if (confirm) return output.answer({ thawed: frozen }, ['The log is written again.', `  it was frozen for  ${why}`]);
+      if (confirm)
+        return output.answer({ thawed: frozen }, [
+          'The log is written again.',
+          `  it was frozen for  ${why}`,
+        ]);
       session.exitCode = exitCodes.refused;
       output.answer({ frozen }, [
         output.paint('bad', 'The log is frozen for writing; reading goes on.'),
