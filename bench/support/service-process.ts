@@ -34,9 +34,18 @@ export class ServiceProcess {
 
   /** The next message of a type; rejects when the process ends instead. */
   async message<M extends { readonly type: string }>(type: M['type']): Promise<M> {
-    for (;;) {
-      const [message] = (await Promise.race([once(this.child, 'message'), this.ended()])) as [M];
-      if (message.type === type) return message;
+    const over = new AbortController();
+    const { signal } = over;
+    try {
+      for (;;) {
+        const [message] = (await Promise.race([
+          once(this.child, 'message', { signal }),
+          this.ended(signal),
+        ])) as [M];
+        if (message.type === type) return message;
+      }
+    } finally {
+      over.abort();
     }
   }
 
@@ -53,8 +62,8 @@ export class ServiceProcess {
 
   private readonly endAtOnce = (): void => void this.child.kill('SIGKILL');
 
-  private async ended(): Promise<never> {
-    await once(this.child, 'exit');
+  private async ended(signal: AbortSignal): Promise<never> {
+    await once(this.child, 'exit', { signal });
     throw new Error(`process ${this.child.pid} ended with ${this.child.exitCode ?? this.child.signalCode}`);
   }
 }

@@ -62,7 +62,7 @@ export class Submitters {
     if ((await Promise.race([Promise.all(this.running), late])) === 'late') {
       throw new Error(`statements are not acknowledged after ${timeoutMs / 1000} s`);
     }
-    if (this.failure) throw this.failure;
+    if (this.failure) throw new Error('a statement was not accepted', { cause: this.failure });
   }
 
   /** Gives up what is under way. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import type { PublicJwk } from '#core/key';
 import type { Submission } from '#core/register';
 import { catalogueReference, TestParty, type AttestationParts } from '../../test/support/party';
 
@@ -20,22 +21,27 @@ export const LARGE: Payload = { name: 'L', claims: 149, rationale: 18 };
 /** Parties and a catalogue, and what they have to say first. */
 export interface Workload {
   readonly setup: readonly Submission[];
+  /** The key of the party whose turn is the first, and every eighth after it. */
+  readonly firstKey: PublicJwk;
   /** A fresh attestation, signed by the next of the parties. */
   attest(payload: Payload): Promise<Submission>;
 }
 
-const PARTIES = 8;
+/** How many parties take turns. */
+export const PARTIES = 8;
 
 /** Makers that attest against one catalogue of 149 requirements. */
 export async function makeWorkload(origin: string): Promise<Workload> {
-  const parties = Array.from({ length: PARTIES }, () => TestParty.create(origin));
+  const first = TestParty.create(origin);
+  const parties = [first, ...Array.from({ length: PARTIES - 1 }, () => TestParty.create(origin))];
   const ids = Array.from({ length: LARGE.claims }, (_, index) => `BC-${index + 1}`);
-  const published = await (parties[0] ?? TestParty.create(origin)).catalogue(ids);
+  const published = await first.catalogue(ids);
   const catalogue = catalogueReference(published);
   const introductions = await Promise.all(parties.map((party) => party.introduction()));
   let turn = 0;
   return {
     setup: [...introductions, published],
+    firstKey: first.jwk,
     attest: (payload) => {
       const number = turn++;
       const party = parties[number % PARTIES];
