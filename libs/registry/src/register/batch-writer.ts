@@ -5,10 +5,15 @@ import { MemoryView } from '#core/statement';
 import { transaction } from '#platform/database';
 import { dropBodies, loadRegistered, storeBatch, storeBodies } from './batch-store';
 import type { ClockGuard } from './clock-guard';
-import { foldBatch, type Candidate, type FoldedBatch, type FoldOutcome, type Registered } from './fold-batch';
-import { lockHead, readHead, type Head } from '#registry/record';
-import { RecordDamage } from '#registry/record';
-import type { SqlRunner } from '#registry/record';
+import {
+  foldBatch,
+  identityKey,
+  type Candidate,
+  type FoldedBatch,
+  type FoldOutcome,
+  type Registered,
+} from './fold-batch';
+import { type Head, lockHead, readHead, RecordDamage, type SqlRunner } from '#registry/record';
 import type { StateStore } from './state-store';
 
 /** Limits of waiting, so that no process can hold or wait for the order for long (milliseconds). */
@@ -42,7 +47,8 @@ export class BatchWriter {
   ) {}
 
   /** The outcome of each candidate, in order; nothing is acknowledged before the commit returned. */
-  async write(candidates: readonly Candidate[]): Promise<readonly FoldOutcome[]> {
+  async write(submitted: readonly Candidate[]): Promise<readonly FoldOutcome[]> {
+    const candidates = shareBodies(submitted);
     let lockedAt = 0;
     const batch = await transaction(
       this.pool,
@@ -100,4 +106,18 @@ export class BatchWriter {
       );
     }
   }
+}
+
+/**
+ * A body is recorded once, with the salt of whoever brings it first. A statement that comes twice in one batch may be refused
+ * the first time and accepted the second: its leaf must commit to that same salt.
+ */
+function shareBodies(candidates: readonly Candidate[]): readonly Candidate[] {
+  const bodies = new Map<string, Candidate>();
+  return candidates.map((candidate) => {
+    const identity = identityKey(candidate);
+    const first = bodies.get(identity) ?? candidate;
+    bodies.set(identity, first);
+    return first;
+  });
 }
