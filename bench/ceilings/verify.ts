@@ -1,6 +1,5 @@
-import { verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
-import { createPublicKey } from 'node:crypto';
 import type { PublicJwk } from '#core/key';
 
 /** Signatures verified a second, one after the other on one thread. */

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { run, type Surroundings } from '../../apps/cli/src';
-import type { ExitCode } from '../../apps/cli/src';
+import { type ExitCode, run, type Surroundings } from '../../apps/cli/src';
 
 /** What a run of the program left behind. */
 export interface CommandLineRun {

@@ -1,7 +1,16 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { sha256 } from '#core/bytes';
-import { leafHash, nodeHash, verifierKey } from '#core/log';
-import type { NodePlace, NodeReader, NoteKeyType, NoteSigner, ReadTile, VerifierKey } from '#core/log';
+import {
+  leafHash,
+  nodeHash,
+  type NodePlace,
+  type NodeReader,
+  type NoteKeyType,
+  type NoteSigner,
+  type ReadTile,
+  type VerifierKey,
+  verifierKey,
+} from '#core/log';
 
 /** The leaf hashes of a log whose entries read `entry 0`, `entry 1` and so on. */
 export function sampleLeafHashes(size: number): Buffer[] {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { placeParameter } from '../http/parameters';
-import { listParameters } from '../http/parameters';
+import { listParameters, placeParameter } from '../http/parameters';
 
 /** After which place events are asked for. */
 export const EventQuery = z.strictObject({

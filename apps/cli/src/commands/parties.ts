@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { PartyFacts } from '#client';
-import { RegistryProblem } from '#client';
+import { type PartyFacts, RegistryProblem } from '#client';
 import { partyIdOf } from '#core/key';
 import { exitCodes } from '../exit-code';
 import type { Session } from '../session';

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Receipt } from '#client';
-import { draftAttestation, draftParty, signStatement } from '#client';
+import { draftAttestation, draftParty, type Receipt, signStatement } from '#client';
 import { runCommandLine } from '../../../../test/support/command-line';
 import { ed25519Party, p256Party } from '../../../../test/support/signers';
 import { SmallLog } from '../../../../test/support/small-log';

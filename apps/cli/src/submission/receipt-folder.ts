@@ -1,7 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Receipt, RegistryClient, SubmissionAnswer, SubmissionItem } from '#client';
-import { RegistryProblem } from '#client';
+import {
+  type Receipt,
+  type RegistryClient,
+  RegistryProblem,
+  type SubmissionAnswer,
+  type SubmissionItem,
+} from '#client';
 
 /** How often a place that is not sealed yet is asked for, and how long to wait between. */
 const attempts = 30;

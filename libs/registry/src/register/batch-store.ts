@@ -1,6 +1,5 @@
 import type { Candidate, FoldedBatch, Registered } from './fold-batch';
-import { headUpdate } from '#registry/record';
-import { Parameters, type SqlRunner } from '#registry/record';
+import { headUpdate, Parameters, type SqlRunner } from '#registry/record';
 import type { StateStore } from './state-store';
 import type { MemoryView } from '#core/statement';
 

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256Hex } from '#core/bytes';
 import { writeFileAtomic } from '#platform/atomic-file';
