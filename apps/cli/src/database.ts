@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Pool } from 'pg';
 import { readConfig } from '#platform/config';
 import { DatabaseUnreachable, UsageError } from './command-error';
 import type { Session } from './session';
-
-/** Where the embedded default keeps its server, below the data directory, and its database there. */
-const embedded = { folder: 'postgres', database: 'interlock' };
 
 interface Site {
   readonly url: string;
@@ -39,17 +35,12 @@ export async function onDatabase<T>(
 async function openSite(session: Session, given: string | undefined): Promise<Site> {
   const { databaseUrl, dataDirectory } = readConfig(session.env);
   if (databaseUrl !== undefined && given === undefined) return { url: databaseUrl, stop: async () => {} };
-  const folder = path.join(given ?? dataDirectory, embedded.folder);
-  if (!existsSync(folder)) {
-    throw new UsageError(
-      `there is no registry in ${given ?? dataDirectory}; set DATABASE_URL or give --data`,
-    );
+  const { embeddedFolder, openEmbeddedDatabase } = await import('#platform/embedded-postgres');
+  const directory = given ?? dataDirectory;
+  if (!existsSync(embeddedFolder(directory))) {
+    throw new UsageError(`there is no registry in ${directory}; set DATABASE_URL or give --data`);
   }
-  const { startEmbeddedPostgres } = await import('#platform/embedded-postgres');
-  const server = await startEmbeddedPostgres({ dataDir: folder });
-  const url = new URL(server.url);
-  url.pathname = `/${embedded.database}`;
-  return { url: url.href, stop: () => server.stop() };
+  return openEmbeddedDatabase(directory);
 }
 
 async function probe(pool: Pool): Promise<void> {

@@ -7,7 +7,7 @@ import { createDiagnostics } from '#platform/diagnostics';
 import { initialise, openRegistry, type OpenRegistry } from '#registry/registry';
 import { createApi } from '../../api/src';
 import { openResources } from '../../worker/src';
-import { openSite, type DatabaseSite } from './embedded-site';
+import { openSite, type DatabaseSite } from './database-site';
 
 /** A whole registry in one process: database, API, worker and sealer. */
 export interface Standalone {

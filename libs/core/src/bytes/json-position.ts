@@ -20,29 +20,32 @@ export function lineAndColumn(
 
 /**
  * Where the value at an RFC 6901 pointer begins in a well-formed JSON text; for a member that is missing, where the
- * nearest value around it begins. Meant for messages: it reads the text a second time.
+ * nearest value around it begins. Meant for messages: it reads the text a second time, no further than it must.
  */
 export function positionOf(text: string, pointer: string): TextPosition {
-  let nearest = { pointer: '', offset: text.search(/[^ \t\r\n]/) };
-  for (const value of valuesOf(text)) {
-    if (isWithin(pointer, value.pointer) && value.pointer.length > nearest.pointer.length) nearest = value;
+  const wanted = pointer.split('/').slice(1).map(unescapeStep);
+  let nearest = { depth: 0, offset: text.search(/[^ \t\r\n]/) };
+  for (const { path, offset } of valuesOf(text)) {
+    if (nearest.depth === wanted.length || (nearest.depth > 0 && path.length <= nearest.depth)) break;
+    const isNearer = path.length === nearest.depth + 1 && String(path.at(-1)) === wanted[nearest.depth];
+    if (isNearer) nearest = { depth: path.length, offset };
   }
   return { ...lineAndColumn(text, Math.max(nearest.offset, 0)), pointer };
 }
 
-function isWithin(pointer: string, ancestor: string): boolean {
-  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+function unescapeStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** Every value of a well-formed JSON text with its pointer and the offset of its first character. */
-function* valuesOf(text: string): Generator<{ readonly pointer: string; readonly offset: number }> {
+/** Every value of a well-formed JSON text with its path, which changes as one goes on, and the offset of its first character. */
+function* valuesOf(text: string): Generator<{ readonly path: readonly PathStep[]; readonly offset: number }> {
   const path: PathStep[] = [];
   for (const token of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[[\]{},]|[^\s[\]{},:"]+/g)) {
     const [written, colon] = token;
     if (written === '}' || written === ']') path.pop();
     else if (colon) path[path.length - 1] = JSON.parse(written.slice(0, -colon.length)) as string;
     else if (written === ',') countUp(path);
-    else yield { pointer: toPointer(path), offset: token.index };
+    else yield { path, offset: token.index };
     if (written === '{') path.push('');
     if (written === '[') path.push(0);
   }

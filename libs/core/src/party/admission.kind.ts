@@ -25,7 +25,7 @@ const form = z.strictObject({
   party: partyId,
   roles: z.array(role).max(partyRoles.length),
   checked: z.enum(['public-register', 'qualified-signature', 'in-person', 'known-to-operator']),
-  namespaces: z.array(namePrefix).max(64).optional(),
+  namespaces: z.array(namePrefix).max(16).optional(),
   mayAdmit: z.array(role).max(partyRoles.length).optional(),
 });
 

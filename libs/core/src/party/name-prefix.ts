@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
+const maxPrefixLength = 256;
+/** At most eight steps below the type or namespace: who confirms a prefix looks at every one above it. */
+const prefixPattern =
+  /^(pkg:[a-z][a-z0-9.+-]*(\/[A-Za-z0-9._~%+-]+){1,8}|cpe:2\.3:[aho](:[a-z0-9._-]+){1,2}|urn:[a-z0-9][a-z0-9-]{1,31}(:[A-Za-z0-9._~-]+){1,8})$/;
+
 /** A prefix of product names: a purl without version, a CPE 2.3 vendor or vendor:product, or a URN namespace. */
-export const namePrefix = z
-  .string()
-  .max(256)
-  .regex(
-    /^(pkg:[a-z][a-z0-9.+-]*(\/[A-Za-z0-9._~%+-]+)+|cpe:2\.3:[aho](:[a-z0-9._-]+){1,2}|urn:[a-z0-9][a-z0-9-]{1,31}(:[A-Za-z0-9._~-]+)+)$/,
-  );
+export const namePrefix = z.string().max(maxPrefixLength).regex(prefixPattern);
 
 /** A product name with or without a version: purl (ECMA-427), CPE 2.3 or URN (RFC 8141), printable ASCII, at most 512 characters. */
 export const productName = z
@@ -26,7 +26,8 @@ export function prefixesOf(name: string): string[] {
     const candidate = name.slice(0, end);
     if (
       (end === name.length || '/:@?#'.includes(name.charAt(end))) &&
-      namePrefix.safeParse(candidate).success
+      candidate.length <= maxPrefixLength &&
+      prefixPattern.test(candidate)
     ) {
       found.push(candidate);
     }

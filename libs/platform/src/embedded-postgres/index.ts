@@ -4,3 +4,4 @@ export {
   type EmbeddedPostgresOptions,
   type StopMode,
 } from './embedded-postgres';
+export { embeddedFolder, openEmbeddedDatabase, type EmbeddedDatabase } from './embedded-database';
