@@ -28,6 +28,23 @@ describe('a name prefix', () => {
     );
   });
 
+  it('has at most eight steps, so that few stand above it', async () => {
+    const party = await register.party();
+    const steps = (count: number) => Array.from({ length: count }, (_, step) => `s${step}`);
+    expect(await codeOf(claim(party, `pkg:generic/${steps(8).join('/')}`))).toBe('registered');
+    expect(await codeOf(claim(party, `pkg:generic/${steps(9).join('/')}`))).toBe('invalid-claim');
+    expect(await codeOf(claim(party, `urn:example:${steps(9).join(':')}`))).toBe('invalid-claim');
+  });
+
+  it('is confirmed with at most fifteen others at a time', async () => {
+    const party = await register.party();
+    const prefixes = Array.from({ length: 17 }, (_, n) => `pkg:generic/n${n}`);
+    for (const each of prefixes) await register.accept(await claim(party, each));
+    expect(await codeOf(admission(register.operator, party, { namespaces: prefixes }))).toBe('invalid-claim');
+    const sixteen = prefixes.slice(1);
+    expect(await codeOf(admission(register.operator, party, { namespaces: sixteen }))).toBe('registered');
+  });
+
   it('is claimed once by a party', async () => {
     const party = await register.party();
     await register.accept(await claim(party));
