@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '#platform/config';
 import { playExample } from './example';
@@ -24,8 +25,13 @@ function announce({ url, site, diagnosticsFile, registry }: Standalone, config: 
   API           ${url}/v1, its documentation at ${url}/docs
   log           ${url}/checkpoint (C2SP tlog-tiles)
   data          ${site.where}
-  keys          ${config.keysDirectory}${config.passphrase === undefined ? ' (unencrypted, readable by you alone; set INTERLOCK_PASSPHRASE before the first start to encrypt them)' : ' (encrypted)'}
+  keys          ${config.keysDirectory} (${hasPlainKeys(config) ? 'unencrypted, readable by you alone; set INTERLOCK_PASSPHRASE before the first start to encrypt them' : 'encrypted'})
   diagnostics   ${diagnosticsFile}`);
+}
+
+/** What lies there counts, not what is set now: a passphrase given later encrypts nothing. */
+function hasPlainKeys({ keysDirectory }: Config): boolean {
+  return readdirSync(keysDirectory).some((name) => name.endsWith('.jwk.json'));
 }
 
 async function main(): Promise<number> {
@@ -54,12 +60,16 @@ async function main(): Promise<number> {
   }
 }
 
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const taken = 'code' in error && error.code === 'EADDRINUSE';
+  return taken ? `${error.message}; set PORT to another one, or to 0 for any that is free` : error.message;
+}
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(
-      `Interlock did not start: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    process.stderr.write(`Interlock did not start: ${reasonOf(error)}\n`);
     process.exit(1);
   },
 );

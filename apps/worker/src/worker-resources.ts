@@ -33,8 +33,7 @@ export async function openResources(surroundings: WorkerSurroundings): Promise<W
   const { registry, databaseUrl, redisUrl, diagnostics } = surroundings;
   const keystore = new FileKeystore(surroundings.keysDirectory, surroundings.passphrase);
   const keys = await loadRegistryKeys(keystore, registry.origin);
-  if (!keys)
-    throw new NotFoundedError(`no registry keys in ${surroundings.keysDirectory}; run: interlock init`);
+  if (!keys) throw new NotFoundedError(keysMissing(surroundings.keysDirectory));
   if (redisUrl !== undefined) await warnOfRedis(redisUrl, diagnostics);
   const wakeUps = await WakeUps.open(queueConnection({ redisUrl, databaseUrl }), diagnostics);
   const memory = new FileCheckpointMemory(surroundings.stateDirectory, registry.origin);
@@ -49,6 +48,11 @@ export async function openResources(surroundings: WorkerSurroundings): Promise<W
     await wakeUps.close();
     throw error;
   }
+}
+
+/** Genesis named the keys for ever: new ones would be of no use. */
+function keysMissing(directory: string): string {
+  return `the keys log and statement of this registry are not in ${directory}; bring them back from a backup, or set INTERLOCK_KEYS`;
 }
 
 async function warnOfRedis(url: string, diagnostics: Diagnostics): Promise<void> {

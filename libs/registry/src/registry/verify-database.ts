@@ -11,8 +11,22 @@ export class UnfitDatabaseError extends Error {
   }
 }
 
+/** The database does not answer, or does not let us in; the message names where it is, never the password. */
+export class DatabaseSilentError extends Error {
+  override readonly name = 'DatabaseSilentError';
+}
+
 /** Refuses a server on which something acknowledged could be lost: no fsync, asynchronous commit, a replica, too old. */
 export async function verifyDatabase(url: string): Promise<void> {
-  const findings = await checkDatabasePromises(url);
+  const findings = await checkDatabasePromises(url).catch(unreachable(url));
   if (findings.length > 0) throw new UnfitDatabaseError(findings);
+}
+
+function unreachable(url: string): (cause: unknown) => never {
+  const { host, pathname } = new URL(url);
+  return (cause) => {
+    // Where several addresses were tried, Node gives an error without a message.
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    throw new DatabaseSilentError(`the database ${host}${pathname} (DATABASE_URL): ${reason}`, { cause });
+  };
 }
