@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import request from 'supertest';
+import { createTestDatabase } from '../../../test/support/database';
 import { startDurableRegistry, type DurableRegistry } from '../../../test/support/durable-registry';
 import { refusalOf } from '../../../test/support/problem';
 import { TEST_ORIGIN } from '../../../test/support/registry';
-import { testServerUrl } from '../../../test/support/run-databases';
+import { onTestServer } from '../../../test/support/run-databases';
 import { startTypescript } from '../../../test/support/typescript-process';
 
 let registry: DurableRegistry;
@@ -53,12 +54,24 @@ describe('an API process', () => {
 
   it.each([
     ['without a database', () => '', /DATABASE_URL/],
-    ['V15 on a server that may lose what it acknowledged', testServerUrl, /fsync is off/],
     ['V12 on a server that is away', () => 'postgres://nobody@127.0.0.1:9/none', /ECONNREFUSED/],
   ])('does not start %s, and says why', async (_, url, reason) => {
     const child = start(url());
     const ended = once(child, 'exit');
     expect(JSON.stringify(await told(child, 'err'))).toMatch(reason);
     expect(await ended).toEqual([1, null]);
+  });
+
+  it('V15 does not start on a database that may lose what it acknowledged, and names the setting', async () => {
+    const database = await createTestDatabase({ migrated: true });
+    const { pathname } = new URL(database.url);
+    await onTestServer((admin) =>
+      admin.query(`alter database "${pathname.slice(1)}" set synchronous_commit = off`),
+    );
+    const child = start(database.url);
+    const ended = once(child, 'exit');
+    expect(JSON.stringify(await told(child, 'err'))).toMatch(/synchronous_commit is off/);
+    expect(await ended).toEqual([1, null]);
+    await database.drop();
   });
 });
