@@ -59,6 +59,9 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   wakeUps.schedule('tick', TICK_FALLBACK);
   await loop.run();
   wakeUps.wake('fsck');
-  const close = async () => void (await Promise.all([listener.close(), examination.close()]));
+  const close = async () => {
+    await listener.close();
+    await Promise.all([loop.close(), examination.close()]);
+  };
   return { seal: () => loop.run(), fsck: () => examination.run(), close };
 }

@@ -6,8 +6,9 @@ import { freeze, RecordDamage } from '#registry/record';
 
 /** Seals whenever it is told that there is something new; never twice at once in one process. */
 export class SealLoop {
-  private running = false;
+  private current: Promise<void> | null = null;
   private again = false;
+  private closed = false;
 
   constructor(
     private readonly sealer: Pick<Sealer, 'seal'>,
@@ -15,20 +16,28 @@ export class SealLoop {
     private readonly diagnostics: Diagnostics,
   ) {}
 
-  /** Returns when everything that was committed at the call is sealed, or could not be. */
-  async run(): Promise<void> {
+  /** Resolves when everything that was committed at the call is sealed, or could not be. */
+  run(): Promise<void> {
+    if (this.closed) return Promise.resolve();
     this.again = true;
-    if (this.running) return;
-    this.running = true;
+    this.current ??= this.sealAll().finally(() => (this.current = null));
+    return this.current;
+  }
+
+  /** Begins nothing more; resolves when what was begun has ended. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.current;
+  }
+
+  private async sealAll(): Promise<void> {
     try {
-      while (this.again) {
+      while (this.again && !this.closed) {
         this.again = false;
         if (await this.sealer.seal()) this.again = true;
       }
     } catch (error) {
       await this.fail(error);
-    } finally {
-      this.running = false;
     }
   }
 
@@ -37,6 +46,9 @@ export class SealLoop {
     this.diagnostics.error({ err }, 'sealing failed');
     const contradiction =
       err instanceof RecordDamage || err instanceof RollbackError || err instanceof Refusal;
-    if (contradiction) await freeze(this.pool, { code: 'log-read-only', reason: err.message });
+    if (!contradiction) return;
+    const report = (failure: unknown) =>
+      this.diagnostics.error({ err: failure }, 'the log could not be frozen');
+    await freeze(this.pool, { code: 'log-read-only', reason: err.message }).catch(report);
   }
 }
