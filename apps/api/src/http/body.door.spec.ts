@@ -74,6 +74,12 @@ describe('a JSON body', () => {
     expect(answer.body).toMatchObject({ pointer: '/statements/0', line: 2, column: 18 });
   });
 
+  it('is refused at its 10,001st value, however many follow', async () => {
+    const started = performance.now();
+    expect(await post(`{"statements":[${'0,'.repeat(7_000_000)}0]}`)).toBe('413 payload-too-large');
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   it('H08 is refused when it is larger than anything needed', async () => {
     const body = Buffer.alloc(16 * 1024 * 1024 + 1, ' ');
     expect(await post(body)).toBe('413 payload-too-large');

@@ -28,10 +28,12 @@ export class StrictJsonParser {
   /** The path of the value being read is the first `depth` steps; what lies behind them is left over from earlier values. */
   private readonly path: PathStep[] = [];
   private depth = 0;
+  private values = 0;
 
   constructor(
     private readonly text: string,
     private readonly maxDepth: number,
+    private readonly maxValues: number,
   ) {}
 
   /** The value that makes up the whole text. */
@@ -44,6 +46,7 @@ export class StrictJsonParser {
 
   private readValue(): JsonValue {
     this.skipSpace();
+    if (++this.values > this.maxValues) this.fail('payload-too-large', `more than ${this.maxValues} values`);
     const unit = this.text.charCodeAt(this.offset);
     if (unit === Unit.quote) return this.readString();
     if (unit === Unit.openBrace) return this.readObject();

@@ -127,6 +127,11 @@ describe('parseStrictJson', () => {
     expect(() => parseStrictJsonText('{"a":{}}', { maxDepth: 1 })).toThrow(refused('too-deep'));
   });
 
+  it('refuses more values than it is told to take', () => {
+    expect(parseStrictJsonText('{"a":[1,2]}', { maxValues: 4 })).toEqual({ a: [1, 2] });
+    expect(() => parseStrictJsonText('{"a":[1,2]}', { maxValues: 3 })).toThrow(refused('payload-too-large'));
+  });
+
   it('lets the top level be anything where that is asked for', () => {
     expect(parseStrictJsonValue('[1]')).toEqual([1]);
   });

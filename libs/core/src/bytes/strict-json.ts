@@ -9,6 +9,8 @@ export const defaultMaxDepth = 32;
 
 export interface StrictJsonOptions {
   readonly maxDepth?: number;
+  /** How many values the text may hold, the document itself and all within it; any number where nothing is said. */
+  readonly maxValues?: number;
 }
 
 /**
@@ -33,7 +35,8 @@ export function parseStrictJsonText(text: string, options: StrictJsonOptions = {
 
 /** The same for untrusted text whose top level may be any JSON value. */
 export function parseStrictJsonValue(text: string, options: StrictJsonOptions = {}): JsonValue {
-  return new StrictJsonParser(text, options.maxDepth ?? defaultMaxDepth).parse();
+  const { maxDepth = defaultMaxDepth, maxValues = Infinity } = options;
+  return new StrictJsonParser(text, maxDepth, maxValues).parse();
 }
 
 /** True for a JSON object, false for arrays, null and plain values. */
