@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { commitmentOf, leafBytes } from '#core/register';
 import { fakeFetch, json, type SentRequest } from '../../../../test/support/fake-fetch';
 import { runCommandLine } from '../../../../test/support/command-line';
 import { useTemporaryDirectory } from '../../../../test/support/temporary-directory';
@@ -102,6 +103,46 @@ describe('interlock submit', () => {
       exitCode: 0,
     });
     expect(JSON.parse(await readFile(join(receipts, '1.receipt.json'), 'utf8'))).toEqual(late);
+  });
+
+  it('fetches the receipt of a statement that was recorded with another signature', async () => {
+    const path = await folder({ '1.jws': 'a.old' });
+    const recorded = { statement: 'a.older', salt: 's', leaf: '{}', proof: 'p' };
+    const { fetch } = fakeFetch((request) =>
+      request.method === 'GET' ? json(200, recorded) : registry(request),
+    );
+    const receipts = join(directory(), 'receipts');
+    await runCommandLine(['submit', path, '--receipts', receipts], { fetch });
+    expect(JSON.parse(await readFile(join(receipts, '1.receipt.json'), 'utf8'))).toEqual(recorded);
+  });
+
+  it('saves the receipt of a known statement from the answer where it is the recorded one', async () => {
+    const path = await folder({ '1.jws': 'a.b.c' });
+    const salt = Buffer.alloc(32, 7);
+    const commitment = commitmentOf(salt, 'party', 'party:x', Buffer.from('a.b.c'));
+    const known = {
+      status: 200,
+      place: 3,
+      at: 1,
+      leafHash: 'h',
+      kind: 'party',
+      issuer: 'party:x',
+      salt: salt.toString('base64url'),
+      leaf: Buffer.from(leafBytes({ at: 1, commitment })).toString(),
+      proof: 'p',
+      state: { status: 'in-force' },
+    };
+    const { fetch, sent } = fakeFetch(() => json(200, { results: [known] }));
+    const receipts = join(directory(), 'receipts');
+    await runCommandLine(['submit', path, '--receipts', receipts], { fetch });
+    expect(sent).toHaveLength(1);
+    expect(await readdir(receipts)).toEqual(['1.receipt.json']);
+  });
+
+  it('names a folder without statements', async () => {
+    const path = await folder({ 'notes.txt': 'x' });
+    const { exitCode, err } = await runCommandLine(['submit', path]);
+    expect({ exitCode, names: err.includes(path) }).toEqual({ exitCode: 2, names: true });
   });
 
   it('names file, line and column of what a check refuses, and registers nothing', async () => {

@@ -7,6 +7,8 @@ import {
   type SubmissionAnswer,
   type SubmissionItem,
 } from '#client';
+import { toBase64url } from '#core/bytes';
+import { commitmentOf, SALT_BYTES } from '#core/register';
 
 /** How often a place that is not sealed yet is asked for, and how long to wait between. */
 const attempts = 30;
@@ -14,23 +16,24 @@ const pauseMs = 1000;
 
 /** Keeps the receipt of every registered statement as `<name>.receipt.json`. */
 export class ReceiptFolder {
-  private readonly unsealed: { readonly file: string; readonly place: number }[] = [];
+  private readonly toFetch: { readonly file: string; readonly place: number }[] = [];
 
   constructor(
     private readonly folder: string,
     private readonly client: RegistryClient,
   ) {}
 
-  /** Saves the receipt that came with the answer, or remembers that it is still to come. */
+  /** Saves the receipt that came with the answer, or remembers that it is to be fetched. */
   async add(file: string, item: SubmissionItem, answer: SubmissionAnswer): Promise<void> {
     const { place, salt, leaf, proof } = answer;
-    if (proof === null) this.unsealed.push({ file, place });
-    else await this.write(file, { statement: statementOf(item), salt, leaf, proof });
+    const statement = statementOf(item);
+    if (proof === null || !isRecorded(statement, answer)) this.toFetch.push({ file, place });
+    else await this.write(file, { statement, salt, leaf, proof });
   }
 
-  /** Fetches the receipts of places that were not sealed in time. */
+  /** Fetches the receipts of places that were not sealed in time, and of statements recorded with another signature. */
   async finish(): Promise<void> {
-    for (const { file, place } of this.unsealed) await this.write(file, await this.sealed(place));
+    for (const { file, place } of this.toFetch) await this.write(file, await this.sealed(place));
   }
 
   private async sealed(place: number): Promise<Receipt> {
@@ -54,4 +57,16 @@ export class ReceiptFolder {
 
 function statementOf(item: SubmissionItem): string {
   return typeof item === 'string' ? item : item.statement;
+}
+
+/**
+ * What is new is recorded as it came. What was known may have been signed again: it keeps its place, but the leaf there
+ * commits to the bytes that came first.
+ */
+function isRecorded(statement: string, { status, kind, issuer, salt, leaf }: SubmissionAnswer): boolean {
+  if (status !== 200) return true;
+  const saltBytes = Buffer.from(salt, 'base64url');
+  if (saltBytes.length !== SALT_BYTES) return false;
+  const commitment = commitmentOf(saltBytes, kind, issuer, Buffer.from(statement));
+  return leaf.includes(`"c":"${toBase64url(commitment)}"`);
 }

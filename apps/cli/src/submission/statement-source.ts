@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SubmissionItem } from '#client';
 import { isRefusal, type Refusal } from '#core/refusal';
+import { UsageError } from '../command-error';
 import type { Session } from '../session';
 import { parseStatement } from './statement-file';
 
@@ -22,7 +23,9 @@ export async function statementFiles(paths: readonly string[]): Promise<string[]
   const files: string[] = [];
   for (const given of paths) {
     const isFolder = given !== '-' && (await stat(given)).isDirectory();
-    files.push(...(isFolder ? await filesIn(given) : [given]));
+    const found = isFolder ? await filesIn(given) : [given];
+    if (found.length === 0) throw new UsageError(`there is no statement (.jws or .json) in ${given}`);
+    files.push(...found);
   }
   return files;
 }
