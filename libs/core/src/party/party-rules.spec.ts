@@ -28,6 +28,22 @@ describe('a party', () => {
     expect(await codeOf(named.introduction())).toBe('key-in-use');
   });
 
+  it.each([
+    ['a colour of a terminal', 'Acme\u001b[31m'],
+    ['the same in one character', 'Acme\u009b31m'],
+    ['a turn of the direction of writing', 'Acme \u202egnp.exe'],
+    ['a separator of lines', 'Acme\u2028verified'],
+  ])('has no name with %s', async (_, name) => {
+    const party = register.stranger();
+    expect(await codeOf(party.introduction({ legalName: { en: name } }))).toBe('invalid-claim');
+  });
+
+  it('has a name in its own script', async () => {
+    const party = register.stranger();
+    const legalName = { ja: '北風バルブ製作所', ar: 'شركة الصمامات', en: 'Zoë’s “Valves” & Söhne' };
+    expect(await codeOf(party.introduction({ legalName }))).toBe('registered');
+  });
+
   it('is named after its first key', async () => {
     const party = register.stranger();
     expect(await codeOf(party.introduction({ iss: register.operator.id }))).toBe('invalid-claim');
