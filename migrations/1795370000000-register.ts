@@ -88,6 +88,7 @@ const state = [
     'confirmed_at bigint',
     'ended_at bigint',
   ]),
+  table('confirmed_name', [`party ${text} not null`, 'place bigint not null', 'ended_at bigint']),
   table('catalogue', [
     'place bigint not null',
     `publisher ${text} not null`,

@@ -68,6 +68,7 @@ export class ServiceProcess {
   }
 }
 
-function nodeOptions({ BENCH_NODE_OPTIONS }: NodeJS.ProcessEnv): string[] {
-  return BENCH_NODE_OPTIONS ? BENCH_NODE_OPTIONS.split(' ') : [];
+/** As docker-compose.yml starts the API, unless something else is asked for. */
+function nodeOptions({ BENCH_NODE_OPTIONS = '--max-semi-space-size=64' }: NodeJS.ProcessEnv): string[] {
+  return BENCH_NODE_OPTIONS.split(' ').filter((option) => option !== '');
 }

@@ -1,20 +1,12 @@
-import type { RecordedEntry } from '#registry/record';
+import { validityOf } from '#core/attestation';
+import type { Statement } from '#core/statement';
 import { presentState, type PresentState } from '#registry/statement';
 
 /**
  * The state of a statement that got its place this moment: nothing can have ended it yet, so only its own validity
  * decides, and the database need not be asked.
  */
-export function freshState({ kind, at, bytes }: RecordedEntry, now: number): PresentState {
-  const validity = kind === 'attestation' ? validityOf(bytes) : null;
-  return presentState({ kind, at, ended: null, key: null, validity }, now);
-}
-
-/** The validity an accepted attestation states; its form was checked when it was prepared. */
-function validityOf(bytes: Buffer): { from: number; until: number } {
-  const [, payload = ''] = bytes.toString('latin1').split('.', 2);
-  const { predicate } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
-    predicate: { validFrom: number; validUntil: number };
-  };
-  return { from: predicate.validFrom, until: predicate.validUntil };
+export function freshState(statement: Statement, at: number, now: number): PresentState {
+  const validity = validityOf(statement);
+  return presentState({ kind: statement.kind, at, ended: null, key: null, validity }, now);
 }

@@ -70,8 +70,8 @@ export class SubmissionService {
     const [only] = accepted;
     const now = this.clock.now();
     if (!only) return new Map();
-    if (answers.length === 1 && only.outcome === 'registered') {
-      return new Map([[only.entry.place, freshState(only.entry, now)]]);
+    if (answers.length === 1 && only.statement) {
+      return new Map([[only.entry.place, freshState(only.statement, only.entry.at, now)]]);
     }
     return this.states.at([...new Set(accepted.map(({ entry }) => entry.place))], now);
   }

@@ -10,6 +10,7 @@ import {
   shortText,
   type CatalogueRow,
   type Kind,
+  type Statement,
 } from '#core/statement';
 import { claimResults, toResultVector, type ClaimResult } from './result-vector';
 
@@ -139,6 +140,16 @@ export const attestation: Kind = defineKind<Attestation>({
       effect: payload.predicate.claims.some(({ result }) => result === 'not-met') ? 'removes' : 'adds',
     })),
 });
+
+/** From when until when an attestation says it is valid (whole seconds since 1970); null for statements of other kinds. */
+export function validityOf({
+  kind,
+  payload,
+}: Statement): { readonly from: number; readonly until: number } | null {
+  if (kind !== 'attestation') return null;
+  const { predicate } = payload as Attestation;
+  return { from: predicate.validFrom, until: predicate.validUntil };
+}
 
 function refuseValidity({ predicate: { validFrom, validUntil } }: Attestation): Refusal | null {
   const pointer = '/predicate/validUntil';

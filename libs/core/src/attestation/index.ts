@@ -1,4 +1,4 @@
-export { attestation, MAX_VALIDITY, PREDICATE_TYPE, STATEMENT_TYPE } from './attestation.kind';
+export { attestation, MAX_VALIDITY, PREDICATE_TYPE, STATEMENT_TYPE, validityOf } from './attestation.kind';
 export {
   isKeyCompromised,
   standingObstacles,

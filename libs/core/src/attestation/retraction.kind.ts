@@ -77,7 +77,10 @@ function subjectKeys({ subject }: Retraction): Key[] {
   }
   return 'key' in subject
     ? [{ table: 'party_key', id: subject.key }]
-    : [{ table: 'namespace', id: namespaceId(subject.namespace, subject.party) }];
+    : [
+        { table: 'namespace', id: namespaceId(subject.namespace, subject.party) },
+        { table: 'confirmed_name', id: subject.namespace },
+      ];
 }
 
 function refuseStatement(
@@ -159,5 +162,11 @@ function endSubject(view: View, { place, at, statement: { issuer, payload } }: E
       : [];
   }
   const row = view.get('namespace', namespaceId(subject.namespace, subject.party));
-  return row ? [change('namespace', { ...row, endedAt: place })] : [];
+  const confirmed = view.get('confirmed_name', subject.namespace);
+  return [
+    ...(row ? [change('namespace', { ...row, endedAt: place })] : []),
+    ...(confirmed?.party === subject.party
+      ? [change('confirmed_name', { ...confirmed, endedAt: place })]
+      : []),
+  ];
 }

@@ -49,7 +49,10 @@ export const admission: Kind = defineKind<Admission>({
     { table: 'registry', id: 'registry' },
     { table: 'party', id: issuer },
     { table: 'party', id: payload.party },
-    ...(payload.namespaces ?? []).flatMap(overlapKeys),
+    ...(payload.namespaces ?? []).flatMap((prefix) => [
+      { table: 'namespace', id: namespaceId(prefix, payload.party) } as const,
+      ...overlapKeys(prefix),
+    ]),
   ],
   admit: (view, entry) => refuseIssuer(view, entry) ?? refuseSubject(view, entry),
   apply: (view, { place, statement: { issuer, payload } }) => {
@@ -58,7 +61,11 @@ export const admission: Kind = defineKind<Admission>({
     const admitted = payload.roles.length > 0;
     const confirmed = (payload.namespaces ?? []).flatMap((prefix) => {
       const row = view.get('namespace', namespaceId(prefix, payload.party));
-      return row ? [change('namespace', { ...row, confirmedAt: place })] : [];
+      if (!row) return [];
+      return [
+        change('namespace', { ...row, confirmedAt: place }),
+        change('confirmed_name', { id: prefix, party: payload.party, place, endedAt: null }),
+      ];
     });
     return [
       change('party', {

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '#core/refusal';
-import {
-  actingClaims,
-  change,
-  defineKind,
-  type Key,
-  type Kind,
-  type NamespaceRow,
-  type View,
-} from '#core/statement';
+import { actingClaims, change, defineKind, type Key, type Kind, type View } from '#core/statement';
 import { liesUnder, namePrefix, prefixesOf } from './name-prefix';
 
 const form = z.strictObject({ ...actingClaims, prefix: namePrefix });
@@ -27,7 +19,11 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
   erasable: false,
   form,
   claims: (payload) => payload,
-  reads: ({ issuer, payload }) => [{ table: 'party', id: issuer }, ...overlapKeys(payload.prefix)],
+  reads: ({ issuer, payload }) => [
+    { table: 'party', id: issuer },
+    { table: 'namespace', id: namespaceId(payload.prefix, issuer) },
+    ...overlapKeys(payload.prefix),
+  ],
   admit: (view, { statement: { issuer, payload } }) => {
     if (!view.get('party', issuer)) return new Refusal('not-entitled', 'only a party claims a name prefix');
     const own = view.get('namespace', namespaceId(payload.prefix, issuer));
@@ -55,26 +51,19 @@ export function namespaceId(prefix: string, party: string): string {
   return `${prefix} ${party}`;
 }
 
-/** What must be in view to see every claim that overlaps a prefix: those above it, itself, those below it. */
+/** What must be in view to see every confirmed prefix that overlaps one: those above it, itself, those below it. */
 export function overlapKeys(prefix: string): Key[] {
   const above = prefixesOf(prefix).slice(1);
   return [
-    { table: 'namespace', under: prefix },
-    ...above.map((p) => ({ table: 'namespace', under: `${p} ` }) as const),
+    { table: 'confirmed_name', under: prefix },
+    ...above.map((id) => ({ table: 'confirmed_name', id }) as const),
   ];
 }
 
 /** Refuses a prefix that overlaps one confirmed for another party. */
 export function refuseOverlap(view: View, prefix: string, party: string): Refusal | null {
-  const candidates: NamespaceRow[] = overlapKeys(prefix).flatMap((key) =>
-    'under' in key ? [...view.under('namespace', key.under)] : [],
-  );
-  const taken = candidates.find(
-    (row) =>
-      row.party !== party &&
-      row.confirmedAt !== null &&
-      row.endedAt === null &&
-      (liesUnder(row.prefix, prefix) || liesUnder(prefix, row.prefix)),
-  );
-  return taken ? new Refusal('namespace-taken', `${taken.prefix} is confirmed for another party`) : null;
+  const above = prefixesOf(prefix).flatMap((id) => view.get('confirmed_name', id) ?? []);
+  const below = view.under('confirmed_name', prefix).filter(({ id }) => liesUnder(id, prefix));
+  const taken = [...above, ...below].find((name) => name.party !== party && name.endedAt === null);
+  return taken ? new Refusal('namespace-taken', `${taken.id} is confirmed for another party`) : null;
 }

@@ -1,4 +1,4 @@
-import { sha256, toBase64url, toCanonicalJson } from '#core/bytes';
+import { sha256, toBase64url } from '#core/bytes';
 
 /** Version of the leaf format. */
 const LEAF_VERSION = 1;
@@ -22,7 +22,12 @@ export interface LeafFacts {
 
 /** The exact leaf bytes: canonical JSON (RFC 8785) in UTF-8. They are hashed and served, never parsed for trust. */
 export function leafBytes({ at, commitment, open }: LeafFacts): Buffer {
-  return Buffer.from(toCanonicalJson({ v: LEAF_VERSION, at, c: toBase64url(commitment), ...open }), 'utf8');
+  // Written under the lock: with the members in the order RFC 8785 gives them, the built-in writer is the canonical one.
+  const { issuer, key, kind } = open ?? {};
+  return Buffer.from(
+    JSON.stringify({ at, c: toBase64url(commitment), issuer, key, kind, v: LEAF_VERSION }),
+    'utf8',
+  );
 }
 
 function withLength(text: string): Buffer {

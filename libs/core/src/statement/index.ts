@@ -30,6 +30,7 @@ export type {
   AttestationRow,
   CatalogueRow,
   CatalogueVersionRow,
+  ConfirmedNameRow,
   EventRow,
   NamespaceRow,
   PartyKeyRow,

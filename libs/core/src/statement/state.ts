@@ -57,6 +57,14 @@ export interface NamespaceRow {
   readonly endedAt: number | null;
 }
 
+/** A prefix as it is confirmed; id = prefix. Claims are free, so only this table is looked through for overlaps. */
+export interface ConfirmedNameRow {
+  readonly id: string;
+  readonly party: string;
+  readonly place: number;
+  readonly endedAt: number | null;
+}
+
 /** A catalogue version; id = lowercase hex SHA-256 of its payload. */
 export interface CatalogueRow {
   readonly id: string;
@@ -137,6 +145,7 @@ export interface StateTables {
   readonly party: PartyRow;
   readonly party_key: PartyKeyRow;
   readonly namespace: NamespaceRow;
+  readonly confirmed_name: ConfirmedNameRow;
   readonly catalogue: CatalogueRow;
   readonly catalogue_version: CatalogueVersionRow;
   readonly requirement: RequirementRow;

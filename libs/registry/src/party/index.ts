@@ -1,2 +1,2 @@
-export { namespaceTable, partyKeyTable, partyTable } from './party.entity';
+export { confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from './party.entity';
 export { PartyReader } from './party.reader';

@@ -35,3 +35,8 @@ export const namespaceTable = stateTable('namespace', {
   columns: { prefix: 'text', party: 'text', place: 'bigint', confirmedAt: 'bigint?', endedAt: 'bigint?' },
   indices: [{ columns: ['party'] }],
 });
+
+/** Which prefix is confirmed for whom: what claims and admissions are compared with. */
+export const confirmedNameTable = stateTable('confirmed_name', {
+  columns: { party: 'text', place: 'bigint', endedAt: 'bigint?' },
+});

@@ -111,6 +111,7 @@ describe('a sequence of statements', () => {
       'attestation',
       'catalogue',
       'catalogue_version',
+      'confirmed_name',
       'event',
       'namespace',
       'party',

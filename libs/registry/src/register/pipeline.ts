@@ -1,5 +1,6 @@
 import { commitmentOf, type Prepared, type Submission } from '#core/register';
 import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
+import type { Statement } from '#core/statement';
 import type { RecordedEntry } from '#registry/record';
 import type { Appender } from './appender';
 import { identityKey, type Candidate, type FoldOutcome, type NewEntry } from './fold-batch';
@@ -8,7 +9,7 @@ import { quarantined } from './resilient-writer';
 
 /** What became of one item of a request. */
 export type SubmissionOutcome =
-  | { readonly outcome: 'appended'; readonly entry: RecordedEntry }
+  | { readonly outcome: 'appended'; readonly entry: RecordedEntry; readonly statement: Statement }
   | { readonly outcome: 'known'; readonly place: number; readonly salt: Buffer }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
@@ -70,7 +71,11 @@ export class Pipeline {
 function toOutcome(outcome: FoldOutcome, { salt }: Candidate): SubmissionOutcome {
   switch (outcome.outcome) {
     case 'appended':
-      return { outcome: 'appended', entry: toRecorded(outcome.entry) };
+      return {
+        outcome: 'appended',
+        entry: toRecorded(outcome.entry),
+        statement: outcome.entry.candidate.prepared.statement,
+      };
     case 'known':
       return { outcome: 'known', place: outcome.place, salt };
     case 'refused':

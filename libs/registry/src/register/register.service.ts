@@ -1,5 +1,6 @@
 import type { Prepared, Submission } from '#core/register';
 import type { Refusal } from '#core/refusal';
+import type { Statement } from '#core/statement';
 import type { LogReader, SealWatch } from '#registry/log';
 import type { EntryReader, RecordedEntry } from '#registry/record';
 import type { Pipeline, SubmissionOutcome } from './pipeline';
@@ -7,9 +8,17 @@ import type { Pipeline, SubmissionOutcome } from './pipeline';
 /** How long a submission waits for its seal before it is answered without proof, in milliseconds. */
 const SEAL_TIMEOUT = 5000;
 
-/** What a submitter learns: the entry with its proof, null while it is not sealed, or why it was refused. */
+/**
+ * What a submitter learns: the entry with its proof, null while it is not sealed, or why it was refused. What the statement
+ * says comes along where it was read for this very submission.
+ */
 export type SubmissionAnswer =
-  | { readonly outcome: 'registered' | 'known'; readonly entry: RecordedEntry; readonly proof: string | null }
+  | {
+      readonly outcome: 'registered' | 'known';
+      readonly entry: RecordedEntry;
+      readonly statement: Statement | null;
+      readonly proof: string | null;
+    }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** The one way in: statements are checked, ordered, sealed and answered with a proof. */
@@ -38,7 +47,9 @@ export class RegisterService {
       if (!entry) throw new TypeError('a statement that is known has no entry');
       // After a commit without an answer the retry finds the entry it made itself: it carries our salt.
       const own = outcome.outcome === 'appended' || outcome.salt.equals(entry.salt);
-      return { outcome: own ? 'registered' : 'known', entry, proof: proofs.get(entry.place) ?? null };
+      const statement = outcome.outcome === 'appended' ? outcome.statement : null;
+      const proof = proofs.get(entry.place) ?? null;
+      return { outcome: own ? 'registered' : 'known', entry, statement, proof };
     });
   }
 

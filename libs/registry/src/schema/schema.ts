@@ -5,7 +5,7 @@ import { attestationTable, retractionTable } from '#registry/attestation';
 import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
 import { checkpointEntity, tileEntity } from '#registry/log';
-import { namespaceTable, partyKeyTable, partyTable } from '#registry/party';
+import { confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from '#registry/party';
 import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
 import { registryTable, type StateTable } from '#registry/register';
 
@@ -15,6 +15,7 @@ export const stateTables: readonly StateTable[] = [
   partyTable,
   partyKeyTable,
   namespaceTable,
+  confirmedNameTable,
   catalogueTable,
   catalogueVersionTable,
   requirementTable,
