@@ -1,5 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { toBase64url } from '#core/bytes';
+import { toBase64url, toCanonicalJson, type JsonValue } from '#core/bytes';
 import { partyIdOf, signerFromJwk, type PrivateJwk } from '#core/key';
 import {
   formatCheckpoint,
@@ -110,6 +110,14 @@ MU5h841Wr0dcGBO1rS/71Yt7VdXEMSHkGbYiICzTTf4=
 `,
   );
   expect(verifyTlogProof({ proof, leaf, origin, verifiers: [log] })).toMatchObject({ index: 1 });
+});
+
+it('writes canonical JSON, with and without its open members', () => {
+  const commitment = Buffer.alloc(32, 5);
+  const open = { kind: 'party', issuer: 'party:x', key: 'y' };
+  for (const leaf of [leafBytes({ at: 7, commitment, open }), leafBytes({ at: 7, commitment })]) {
+    expect(leaf.toString()).toBe(toCanonicalJson(JSON.parse(leaf.toString()) as JsonValue));
+  }
 });
 
 function logKey() {
