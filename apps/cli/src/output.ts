@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { Progress } from './progress';
 import type { Sink } from './sink';
 
@@ -24,7 +25,7 @@ export class Output {
   /** The answer: the value for machines, the lines for people. */
   answer(value: unknown, lines: readonly string[]): void {
     this.current?.clear();
-    const text = this.style.json ? [JSON.stringify(value)] : lines;
+    const text = this.style.json ? [JSON.stringify(value)] : lines.map(printable);
     for (const line of text) this.out.write(`${line}\n`);
   }
 
@@ -36,7 +37,7 @@ export class Output {
   /** Why there is no answer. */
   complain(line: string, value: unknown): void {
     this.current?.clear();
-    this.err.write(`${this.style.json ? JSON.stringify(value) : line}\n`);
+    this.err.write(`${this.style.json ? JSON.stringify(value) : printable(line)}\n`);
   }
 
   /** Shows on a terminal how far long work has come; call `end` when it is done. */

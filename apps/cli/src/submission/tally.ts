@@ -42,7 +42,9 @@ export class Tally {
   summary(files: number): ExitCode {
     const { output } = this.session;
     const counts = Object.fromEntries(counted.map((outcome) => [outcome, this.count(outcome)]));
-    output.answer({ summary: { files, ...counts } }, [`${files} files: ${this.figures()}`]);
+    output.answer({ summary: { files, ...counts } }, [
+      `${files} ${files === 1 ? 'file' : 'files'}: ${this.figures()}`,
+    ]);
     if (this.count('failed') > 0) return exitCodes.unreachable;
     return this.count('refused') > 0 ? exitCodes.refused : exitCodes.done;
   }
