@@ -1,3 +1,4 @@
+import { kindByName } from '#core/kinds';
 import type { Submission } from '#core/register';
 import { MemoryRegister } from '../../../../test/support/memory-register';
 import type { TestParty } from '../../../../test/support/party';
@@ -26,6 +27,13 @@ describe('a name prefix', () => {
     expect(await codeOf(admission(register.operator, other, { namespaces: [prefix] }))).toBe(
       'namespace-taken',
     );
+  });
+
+  it('is compared with confirmed prefixes alone: claims are free, and nobody waits for them', async () => {
+    const statement = { kind: 'namespace', issuer: 'party:x', payload: { prefix: `${prefix}/valves` } };
+    const read = kindByName('namespace')?.reads(statement as never) ?? [];
+    const searched = read.filter((key) => 'under' in key);
+    expect(searched).toEqual([{ table: 'confirmed_name', under: `${prefix}/valves` }]);
   });
 
   it('has at most eight steps, so that few stand above it', async () => {
