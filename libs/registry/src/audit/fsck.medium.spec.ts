@@ -184,8 +184,8 @@ describe('a damaged record', () => {
     [
       'a checkpoint is of another size',
       'record.checkpoint',
-      'update record.checkpoint set size = size + 1 where size = 95',
-      ['record.checkpoint 96'],
+      'update record.checkpoint set size = size + 1 where size = (select max(size) from record.checkpoint)',
+      [`record.checkpoint ${SIZE + 1}`],
     ],
     ['the head is behind', 'record.head', 'update record.head set size = size - 1', [`record.entry ${last}`]],
     [
