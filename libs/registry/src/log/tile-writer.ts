@@ -1,13 +1,11 @@
-import { HASH_BYTES, rootOfFullTile, TILE_WIDTH } from '#core/log';
+import { HASH_BYTES, rootOfFullTile, TILE_WIDTH, tilesBetween } from '#core/log';
 import { RecordDamage, type SqlRunner } from '#registry/record';
 import { readHashes } from './tile-hashes';
 
 /** Stores every tile that became full between two sizes of the log, level by level. */
 export async function storeFullTiles(runner: SqlRunner, oldSize: number, newSize: number): Promise<void> {
-  let [from, to] = [Math.floor(oldSize / TILE_WIDTH), Math.floor(newSize / TILE_WIDTH)];
-  for (let level = 0; from < to; level++) {
-    for (let n = from; n < to; n++) await storeTile(runner, level, n);
-    [from, to] = [Math.floor(from / TILE_WIDTH), Math.floor(to / TILE_WIDTH)];
+  for (const tile of tilesBetween(oldSize, newSize)) {
+    if (tile.kind === 'hashes' && tile.width === TILE_WIDTH) await storeTile(runner, tile.level, tile.n);
   }
 }
 
