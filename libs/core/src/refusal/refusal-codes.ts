@@ -292,8 +292,13 @@ export const refusalCodes = define({
   },
   'label-not-supported': {
     status: 422,
-    cause: 'Only the label CLEAR is accepted.',
+    cause: 'Statements of this kind govern who may speak and what holds, so they are for everybody.',
     remedy: 'Set label to CLEAR and leave recipients out.',
+  },
+  'outside-delegation': {
+    status: 422,
+    cause: 'The key is delegated for other kinds, other products or another time.',
+    remedy: 'Sign with a key of the party itself, or have it delegate more.',
   },
   'not-entitled': {
     status: 422,
@@ -334,6 +339,36 @@ export const refusalCodes = define({
     status: 422,
     cause: 'Two requirements or claims have the same id.',
     remedy: 'Give each requirement one id, each claim one requirement.',
+  },
+  'invalid-condition': {
+    status: 422,
+    cause: 'The text is no condition over the known facts.',
+    remedy: 'Correct the place named in the message; docs/formats/condition.md has the grammar and the facts.',
+  },
+  'unknown-client': {
+    status: 422,
+    cause: 'The issuer has no client of this name.',
+    remedy: 'Name a client that the issuer registered.',
+  },
+  'wrong-subject': {
+    status: 422,
+    cause: 'The statement that is referred to is of a kind this one cannot be about.',
+    remedy: 'Refer to the statement that is meant, by its place and leaf hash.',
+  },
+  'not-erasable': {
+    status: 422,
+    cause: 'Statements of this kind are not erased: others are computed from them.',
+    remedy: 'End it where its kind can end; its text stays.',
+  },
+  'not-ended': {
+    status: 409,
+    cause: 'Only what has been retracted is erased.',
+    remedy: 'Have its issuer retract it first.',
+  },
+  erased: {
+    status: 410,
+    cause: 'The text of this statement was erased; its leaf stays in the log.',
+    remedy: 'Read the leaf and its proof; the erasure says on which ground.',
   },
   'not-retractable': {
     status: 422,
