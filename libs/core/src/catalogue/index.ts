@@ -10,7 +10,6 @@ export type { OscalAnswers } from './oscal-requirement';
 export {
   assuranceLevels,
   objectives,
-  phases,
   requirementForm,
   type Parameter,
   type Requirement,

@@ -26,6 +26,7 @@ describe('requirementForm', () => {
       parts: [{ id: 'B-12.a', label: 'a.', text: { en: 'Reach it.' } }],
       subjects: ['component', 'system'],
       layers: ['device'],
+      appliesWhen: 'component.traits.actuating',
       clauses: ['b', 'e'],
       assurance: { 1: 'self', 2: 'self', 3: 'reviewed', 4: 'assessed' },
     });
@@ -37,8 +38,9 @@ describe('requirementForm', () => {
     const means = specification('path-a', ['B-04'], {
       validFrom: 1,
       validUntil: 2,
+      reviewBy: 2,
       replacedBy: 'path-b',
-      targets: { sectors: ['water'], traits: ['actuating'] },
+      targets: { layers: ['device'], sectors: ['water'], traits: ['actuating'] },
     });
 
     expect(requirementForm.parse(means)).toEqual(means);
@@ -96,7 +98,8 @@ describe('requirementForm', () => {
     ],
     ['a goal that meets something', { meets: [{ requirement: 'B-2' }] }, 'unknown-member', ['meets']],
     ['a goal that ends', { validUntil: 5 }, 'unknown-member', ['validUntil']],
-    ['a condition, which nothing would evaluate', { appliesWhen: 'true' }, 'unknown-member', ['appliesWhen']],
+    ['a condition that is no text', { appliesWhen: true }, 'invalid-claim', ['appliesWhen']],
+    ['a goal that is reviewed', { reviewBy: 5 }, 'unknown-member', ['reviewBy']],
     [
       'an assurance that leaves a risk class out',
       { assurance: { 1: 'self', 2: 'self', 3: 'self' } },
@@ -110,6 +113,8 @@ describe('requirementForm', () => {
 
   it.each([
     ['a means that meets nothing', { meets: [] }, '/meets'],
+    ['a means of a means without a name', { meets: [{ requirement: 'B-1', means: '' }] }, '/meets/0/means'],
+    ['a target that is no layer', { targets: { layers: ['cloud'] } }, '/targets/layers/0'],
     ['an instant with a fraction', { validFrom: 1.5 }, '/validFrom'],
     [
       'a reference to a catalogue without its digest',

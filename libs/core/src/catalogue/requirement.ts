@@ -1,16 +1,14 @@
 import { z } from 'zod';
+import { layers, phases } from '#core/condition';
 import { instant, sha256Hex } from '#core/statement';
 import { originForm } from './requirement-origin';
 import { localizedText } from './requirement-text';
 import { catalogueId, catalogueVersion, identifier, setOf, vocabularyWord } from './requirement-vocabulary';
 
-/** The phases of the framework's §3, in their order. */
-export const phases = ['policy', 'risk-assessment', 'design', 'construction', 'operation'] as const;
 /** What a requirement protects. */
 export const objectives = ['safety', 'confidentiality', 'integrity', 'availability'] as const;
 
 const subjects = ['component', 'system', 'interconnection', 'party'] as const;
-const layers = ['device', 'network', 'platform', 'service'] as const;
 const clauses = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 /** How surely a claim must be shown, weakest first. */
 export const assuranceLevels = ['self', 'reviewed', 'assessed'] as const;
@@ -39,13 +37,17 @@ const partForm = z.strictObject({
 });
 
 const targetsForm = z.strictObject({
+  layers: setOf(z.enum(layers), layers.length).optional(),
   systemClasses: setOf(vocabularyWord, 32).optional(),
   sectors: setOf(vocabularyWord, 32).optional(),
+  /** A component must have every one of them. */
   traits: setOf(vocabularyWord, 64).optional(),
 });
 
-const requirementReference = z.strictObject({
+const goalReference = z.strictObject({
   requirement: identifier(64),
+  /** Specifications that name the same means for the same requirement suffice together; one that names none suffices alone. */
+  means: identifier(64).optional(),
   /** Left out for a requirement of the same catalogue; the digest is the lowercase hex SHA-256 of the catalogue's payload. */
   catalogue: z
     .strictObject({
@@ -71,6 +73,8 @@ const common = {
   subjects: setOf(z.enum(subjects), subjects.length),
   /** Narrows the subject `component`. */
   layers: setOf(z.enum(layers), layers.length).optional(),
+  /** The condition under which it is due (docs/formats/condition.md); left out, it always is. */
+  appliesWhen: z.string().optional(),
   origin: originForm,
   phases: setOf(z.enum(phases), phases.length),
   objectives: setOf(z.enum(objectives), objectives.length),
@@ -88,9 +92,11 @@ const specificationForm = z.strictObject({
   ...common,
   kind: z.literal('specification'),
   /** The performance requirements it serves. */
-  meets: z.array(requirementReference).min(1).max(64),
+  meets: z.array(goalReference).min(1).max(64),
   validFrom: instant.optional(),
   validUntil: instant.optional(),
+  /** When its publisher means to look at it again; nothing ends by it. */
+  reviewBy: instant.optional(),
   /** The specification of the same catalogue that takes its place. */
   replacedBy: identifier(64).optional(),
   targets: targetsForm.optional(),
