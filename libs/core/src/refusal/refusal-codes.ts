@@ -16,6 +16,11 @@ export const refusalCodes = define({
     cause: 'The text is not one JSON object.',
     remedy: 'Send one JSON object (RFC 8259), without a byte order mark.',
   },
+  'malformed-yaml': {
+    status: 400,
+    cause: 'The text is not one YAML 1.2 document of the core schema.',
+    remedy: 'Correct the place named: one document, no directives, no tags of your own.',
+  },
   'malformed-jws': {
     status: 400,
     cause: 'The text is not a compact JWS of three non-empty parts with a JSON object as protected header.',
@@ -95,6 +100,17 @@ export const refusalCodes = define({
     status: 400,
     cause: 'The HTTP request is malformed.',
     remedy: 'Send a request as RFC 9112 defines it.',
+  },
+  // 401 and 403: who asks, and what for.
+  'invalid-token': {
+    status: 401,
+    cause: 'The access token has expired, was not issued by this registry, or its client has ended.',
+    remedy: 'Get a new one from the token endpoint (/.well-known/oauth-authorization-server).',
+  },
+  'insufficient-scope': {
+    status: 403,
+    cause: 'The access token is not for reading this.',
+    remedy: 'Ask the token endpoint for the scope named in the message.',
   },
   // 404 to 431: the resource or the transport.
   'not-found': {
@@ -343,7 +359,8 @@ export const refusalCodes = define({
   'invalid-condition': {
     status: 422,
     cause: 'The text is no condition over the known facts.',
-    remedy: 'Correct the place named in the message; docs/formats/condition.md has the grammar and the facts.',
+    remedy:
+      'Correct the place named in the message; docs/formats/condition.md has the grammar and the facts.',
   },
   'unknown-client': {
     status: 422,
