@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { packageRoot } from './package-root';
 
-/** The version of this package: from the package.json above this file, which lies elsewhere once compiled. */
-export function packageVersion(directory = __dirname): string {
-  const file = path.join(directory, 'package.json');
-  if (!existsSync(file)) return packageVersion(path.dirname(directory));
+/** The version of this package. */
+export function packageVersion(): string {
+  const file = path.join(packageRoot(), 'package.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -6,7 +6,8 @@ import type { Requirement } from '#core/catalogue';
 import { partyIdOf } from '#core/key';
 import { SALT_BYTES } from '#core/register';
 import { parseCompactJws } from '#core/statement';
-import { readCatalogueFile, readOscal } from '../catalogue-file';
+import { builtInCatalogue, readCatalogue, readOscal } from '../catalogue';
+import { UsageError } from '../command-error';
 import type { Session } from '../session';
 import { addSignerOptions, signerOf, type SignerOptions } from '../signing/signer-options';
 import { writeStatement } from '../submission/statement-file';
@@ -14,6 +15,10 @@ import { writeStatement } from '../submission/statement-file';
 interface PublishOptions extends SignerOptions {
   readonly iss?: string;
   readonly out?: string;
+}
+
+interface SourceOptions extends PublishOptions {
+  readonly builtIn?: string;
 }
 
 interface ImportOptions extends PublishOptions {
@@ -28,10 +33,19 @@ export function addCatalogueCommands(program: Command, session: Session): void {
   const catalogue = program.command('catalogue').description('publish catalogues of requirements');
   const publication = catalogue
     .command('publish')
-    .description('sign and register a catalogue in our own JSON form (docs/formats/catalogue.md)')
-    .argument('<file>', 'JSON {catalogue, requirements}');
-  addPublishOptions(publication).action(async (file: string, options: PublishOptions) => {
-    const { edition, requirements } = readCatalogueFile(file, await session.read(file), session.now());
+    .description('sign and register a catalogue in our own form (docs/formats/catalogue.md)')
+    .argument('[source]', 'JSON or YAML file {catalogue, requirements}, or a folder of YAML files')
+    .option(
+      '--built-in <name>',
+      'the catalogue of this name that comes with this program, such as nisc-iot-2016',
+    );
+  addPublishOptions(publication).action(async (source: string | undefined, options: SourceOptions) => {
+    const read = (file: string) => session.read(file);
+    const { edition, requirements } = await readCatalogue(
+      await sourceOf(source, options),
+      read,
+      session.now(),
+    );
     await publish(session, edition, requirements, options);
   });
   const conversion = catalogue
@@ -57,6 +71,12 @@ export function addCatalogueCommands(program: Command, session: Session): void {
     const edition = { id, tier, title, version: options.edition ?? version, stage: 'published' } as const;
     await publish(session, { ...edition, effectiveFrom: session.now() }, requirements, options);
   });
+}
+
+async function sourceOf(source: string | undefined, { builtIn }: SourceOptions): Promise<string> {
+  if (source !== undefined && builtIn === undefined) return source;
+  if (source === undefined && builtIn !== undefined) return builtInCatalogue(builtIn);
+  throw new UsageError('say what to publish: a file, a folder, or --built-in <name>');
 }
 
 function addPublishOptions(command: Command): Command {

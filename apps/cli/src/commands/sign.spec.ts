@@ -111,6 +111,24 @@ describe('interlock sign', () => {
     expect(fromBase64url(signed.objects[0]?.salt ?? '')).toHaveLength(32);
   });
 
+  it('reads a payload in YAML, and names the place of a fault in it', async () => {
+    const key = await keyFile(p256Party);
+    const text = '# who we are\nlegalName: { en: Acme }\njurisdiction: JP\nsociety: industry\n';
+    const signed = await sign('party', await file('party.yaml', text), '--key', key);
+    expect(payloadOf(signed)).toMatchObject({ jurisdiction: 'JP', society: 'industry' });
+    const payload = await file('wrong.yaml', text.replace('industry', 'nobody'));
+    const { exitCode, err } = await runCommandLine([
+      'sign',
+      'party',
+      payload,
+      '--origin',
+      origin,
+      '--key',
+      key,
+    ]);
+    expect([exitCode, err.includes(`${payload}:4:10: invalid-claim`)]).toEqual([1, true]);
+  });
+
   it.each([
     [
       'a member of the wrong type',

@@ -1,19 +1,17 @@
-import { decodeUtf8, isJsonObject, parseStrictJson, type JsonObject } from '#core/bytes';
-import { located } from '#core/register';
+import { isJsonObject, type JsonObject } from '#core/bytes';
 import { isRefusal } from '#core/refusal';
 import { formRefusal, type Kind, type StatementObject } from '#core/statement';
-import { FileRefused } from '../command-error';
+import { membersOf, readDocument, refusedIn, type SourceDocument } from '../document';
 
 /** A payload as its author wrote it. */
-export interface PayloadFile {
-  readonly file: string;
-  readonly bytes: Buffer;
-  readonly json: JsonObject;
+export interface PayloadFile extends SourceDocument {
+  readonly value: JsonObject;
 }
 
-/** Reads an untrusted payload; throws FileRefused with line and column. */
+/** Reads an untrusted payload in JSON or YAML; throws FileRefused with line and column. */
 export function readPayload(file: string, bytes: Buffer): PayloadFile {
-  return inFile(file, () => ({ file, bytes, json: parseStrictJson(bytes) }));
+  const document = readDocument(file, bytes);
+  return { ...document, value: membersOf(document) };
 }
 
 /** The payload with what its author left out; what stands there stays. */
@@ -32,26 +30,16 @@ export function fillPayload(kind: Kind, json: JsonObject, absent: JsonObject): J
 export async function checkPayload(
   kind: Kind,
   payload: JsonObject,
-  { file, bytes }: Pick<PayloadFile, 'file' | 'bytes'>,
+  author: SourceDocument,
   objects: readonly StatementObject[] = [],
 ): Promise<void> {
   const form = kind.form.safeParse(payload);
-  if (!form.success) throw new FileRefused(file, formRefusal(form.error, 'the payload', decodeUtf8(bytes)));
+  if (!form.success) throw refusedIn(author, formRefusal(form.error, 'the payload'));
   const origin = kind.claims(form.data).aud ?? '';
   try {
     await kind.inspect?.(form.data, { origin, objects });
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
-    throw new FileRefused(file, located(refusal, { payloadBytes: bytes }));
-  }
-}
-
-/** Carries out what a file asks; whatever is refused is the file's. */
-export function inFile<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (refusal) {
-    if (!isRefusal(refusal)) throw refusal;
-    throw new FileRefused(file, refusal);
+    throw refusedIn(author, refusal);
   }
 }

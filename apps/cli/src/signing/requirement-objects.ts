@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { manifestOf, saltedObject } from '#client';
 import { parseStrictJson, type JsonObject } from '#core/bytes';
 import type { StatementObject } from '#core/statement';
-import { inFile } from './payload';
+import { inFile } from '../document';
 
 /** A file that travels beside a statement, with its salt drawn. */
 export interface ObjectFile {

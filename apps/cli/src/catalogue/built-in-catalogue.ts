@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError } from '../command-error';
+import { packageRoot } from '../package-root';
+
+const folder = () => path.join(packageRoot(), 'libs', 'catalogues');
+
+/** The folder of a catalogue that comes with this package; throws a UsageError that names those there are. */
+export async function builtInCatalogue(name: string): Promise<string> {
+  if (isBuiltIn(name)) return path.join(folder(), name);
+  const there = existsSync(folder()) ? (await readdir(folder())).filter(isBuiltIn).join(', ') : '';
+  throw new UsageError(
+    `no catalogue ${JSON.stringify(name)} comes with this program; there are: ${there || 'none'}`,
+  );
+}
+
+/** Whether a catalogue of this name comes with this package. */
+export function isBuiltIn(name: string): boolean {
+  return /^[a-z0-9][a-z0-9-]*$/.test(name) && existsSync(path.join(folder(), name, 'catalogue.yaml'));
+}
