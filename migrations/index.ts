@@ -1,5 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { Register1795370000000 } from './1795370000000-register';
+import { Readers1795400000000 } from './1795400000000-readers';
 
 /** Every migration, in the order it runs. */
-export const migrations: readonly (new () => MigrationInterface)[] = [Register1795370000000];
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  Register1795370000000,
+  Readers1795400000000,
+];

@@ -9,6 +9,7 @@ import {
   leafBytes,
   prepare,
   RULESET,
+  shownByLeaf,
   type Prepared,
   type Submission,
 } from '#core/register';
@@ -97,9 +98,10 @@ export class MemoryRegister {
   }
 
   private leafHashOf(prepared: Prepared): string {
-    const { kind, issuer, key } = prepared.statement;
+    const { kind, issuer, key, claims } = prepared.statement;
     const commitment = commitmentOf(tellableSalt(prepared), kind, issuer, prepared.bytes);
-    return toBase64url(leafHash(leafBytes({ at: this.at, commitment, open: { kind, issuer, key } })));
+    const shown = shownByLeaf({ kind, issuer, key, label: claims.label });
+    return toBase64url(leafHash(leafBytes({ at: this.at, commitment, ...shown })));
   }
 
   /** The statement as it comes before the lock. */

@@ -76,10 +76,24 @@ export class TestParty {
 
   /** The enrolment of a further key, with its proof. */
   async enrolment(jwk: PrivateJwk): Promise<Submission> {
-    const signer = signerFromJwk(jwk);
+    return this.say('key', { key: publicPartOf(jwk), proof: await this.proofBy(jwk) });
+  }
+
+  /** The delegation of a further key, for attestations of one product prefix and a year unless told otherwise. */
+  async delegation(jwk: PrivateJwk, members: Readonly<Record<string, unknown>> = {}): Promise<Submission> {
+    return this.say('delegation', {
+      key: publicPartOf(jwk),
+      proof: await this.proofBy(jwk),
+      kinds: ['attestation', 'retraction'],
+      products: ['pkg:generic/kitakaze'],
+      validUntil: this.now() + 365 * 86_400,
+      ...members,
+    });
+  }
+
+  private proofBy(jwk: PrivateJwk): Promise<string> {
     const payload = Buffer.from(JSON.stringify({ iss: this.id, aud: this.origin, jkt: thumbprint(jwk) }));
-    const proof = await signCompactJws({ header: { typ: KEY_PROOF_TYP }, payload }, signer);
-    return this.say('key', { key: publicPartOf(jwk), proof });
+    return signCompactJws({ header: { typ: KEY_PROOF_TYP }, payload }, signerFromJwk(jwk));
   }
 
   /** A small catalogue whose requirements have these ids. */

@@ -1,3 +1,4 @@
+import { publicPartOf } from '#core/key';
 import type { Prepared, Submission } from '#core/register';
 import { MemoryRegister } from './memory-register';
 import { catalogueReference, newKey, TestParty } from './party';
@@ -18,7 +19,8 @@ export async function statementSequence(at: number): Promise<readonly Prepared[]
   await say(maker.introduction({ legalName: { en: 'A second introduction' } }));
   await keys(say, maker, rival);
   await names(say, register.operator, maker, rival, desk);
-  await attestations(say, maker, rival);
+  await attestations(say, maker, rival, desk);
+  await programs(say, maker, rival);
   await say(register.registry.say('tick', {}));
   return [...register.prepared, ...register.prepared.slice(0, 9)];
 }
@@ -57,7 +59,18 @@ async function names(say: Say, operator: TestParty, maker: TestParty, rival: Tes
   await say(admit(operator, rival, { namespaces: [`${prefix}/valves`] }));
 }
 
-async function attestations(say: Say, maker: TestParty, rival: TestParty): Promise<void> {
+async function programs(say: Say, maker: TestParty, rival: TestParty): Promise<void> {
+  const [pipeline, reader] = [newKey(), newKey()];
+  await say(maker.delegation(pipeline));
+  await say(rival.delegation(pipeline));
+  await say(maker.withKey(pipeline).say('namespace', { prefix: 'urn:example:not-delegated' }));
+  const client = { keys: [publicPartOf(reader)], scopes: ['feed.read'], validUntil: maker.now() + 1000 };
+  await say(maker.say('client', { ...client, name: 'dashboard' }));
+  await say(maker.say('client', { ...client, name: 'dashboard', scopes: ['statement.read'] }));
+  await say(maker.say('retraction', { subject: { client: 'dashboard' }, reason: 'ceased' }));
+}
+
+async function attestations(say: Say, maker: TestParty, rival: TestParty, desk: TestParty): Promise<void> {
   const catalogue = await maker.catalogue(['R-1', 'R-2', 'R-3']);
   const reference = catalogueReference(catalogue);
   await say(catalogue);
@@ -75,4 +88,28 @@ async function attestations(say: Say, maker: TestParty, rival: TestParty): Promi
     rival.say('retraction', { subject: { key: rival.signer.kid, as: 'compromised' }, reason: 'key-exposed' }),
   );
   await say(rival.attestation({ catalogue: reference }));
+  await counterStatements(say, maker, desk, reference);
+}
+
+async function counterStatements(
+  say: Say,
+  maker: TestParty,
+  desk: TestParty,
+  catalogue: ReturnType<typeof catalogueReference>,
+): Promise<void> {
+  const hidden = { label: 'AMBER', recipients: [desk.id] };
+  const subject = await say(maker.attestation({ catalogue, predicate: hidden }));
+  const members = { subject, catalogue, requirements: ['R-1'], rationale: 'It did not hold.' };
+  const counter = await say(desk.say('counter-statement', { ...members, ...hidden, recipients: [maker.id] }));
+  await say(maker.say('counter-statement', members));
+  const end = (by: TestParty, statement: object) =>
+    by.say('retraction', { subject: { statement }, reason: 'wrong' });
+  const erase = (by: TestParty, erased: object) =>
+    by.say('erasure', { subject: erased, ground: 'personal-data' });
+  await say(erase(desk, counter));
+  await say(end(desk, counter));
+  await say(erase(desk, counter));
+  await say(end(maker, subject));
+  await say(erase(maker, subject));
+  await say(erase(maker, subject));
 }

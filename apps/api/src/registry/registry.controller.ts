@@ -51,8 +51,10 @@ export class RegistryController {
   })
   @Refuses()
   listKinds(): readonly KindView[] {
-    return kinds.map(({ name, typ, word, summary, maxBytes, acts, issuedBy, standing, ends, erasable }) => {
-      return { name, typ, word, summary, maxBytes, acts, issuedBy, standing, ends, erasable };
+    return kinds.map(({ remains, ...kind }) => {
+      const { name, typ, word, summary, maxBytes, acts, issuedBy, standing, ends, labels } = kind;
+      const erasable = remains !== undefined;
+      return { name, typ, word, summary, maxBytes, acts, issuedBy, standing, ends, labels, erasable };
     });
   }
 }

@@ -40,6 +40,7 @@ export const KindView = z
     issuedBy: z.enum(['registry', 'party']),
     standing: z.string().describe('Whose judgement it may change.'),
     ends: z.enum(['never', 'retraction', 'successor']),
+    labels: z.enum(['clear-only', 'any']).meta({ description: 'Whether it may be for some only.' }),
     erasable: z.boolean(),
   })
   .meta({ id: 'Kind' });

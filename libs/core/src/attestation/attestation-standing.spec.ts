@@ -16,6 +16,8 @@ const attestation: AttestationRow = {
   results: 'AQ',
   validFrom: 1_000,
   validUntil: 2_000,
+  label: 'CLEAR',
+  recipients: [],
 };
 
 const issuer: PartyRow = {
@@ -49,6 +51,7 @@ const key: PartyKeyRow = {
   endedAt: 9,
   endedAs: 'compromised',
   compromisedSince: 1_000,
+  limits: null,
 };
 
 const good: AttestationFacts = { attestation, issuer, namespaces: [namespace] };

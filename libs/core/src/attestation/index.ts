@@ -1,4 +1,5 @@
-export { attestation, MAX_VALIDITY, PREDICATE_TYPE, STATEMENT_TYPE, validityOf } from './attestation.kind';
+export { PREDICATE_TYPE, STATEMENT_TYPE } from './attestation-form';
+export { attestation, MAX_VALIDITY, validityOf } from './attestation.kind';
 export {
   isKeyCompromised,
   standingObstacles,
@@ -8,4 +9,5 @@ export {
   type StandingObstacle,
 } from './attestation-standing';
 export { claimResults, countResults, resultAt, toResultVector, type ClaimResult } from './result-vector';
+export { counterStatement } from './counter-statement.kind';
 export { retraction } from './retraction.kind';

@@ -42,7 +42,7 @@ export const catalogue: Kind = defineKind<Catalogue>({
   issuedBy: 'party',
   standing: 'Its requirements bind those who ask for the catalogue; anyone may publish one.',
   ends: 'retraction',
-  erasable: true,
+  labels: 'any',
   form,
   claims: (payload) => payload,
   inspect: async (payload, { objects }) => {
@@ -79,6 +79,8 @@ export const catalogue: Kind = defineKind<Catalogue>({
         stage: payload.stage,
         effectiveFrom: payload.effectiveFrom,
         requirements: items.map(({ id }) => id),
+        label: payload.label,
+        recipients: payload.recipients ?? [],
       }),
       change('catalogue_version', { id: versionId(statement), digest: payloadDigest }),
       ...items.map((item, position) => requirementChange(payloadDigest, item, position)),

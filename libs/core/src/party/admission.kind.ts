@@ -42,7 +42,7 @@ export const admission: Kind = defineKind<Admission>({
   issuedBy: 'party',
   standing: 'From here on what the admitted party says counts for others within its roles and names.',
   ends: 'successor',
-  erasable: false,
+  labels: 'clear-only',
   form,
   claims: (payload) => payload,
   reads: ({ issuer, payload }) => [

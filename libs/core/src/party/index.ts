@@ -1,5 +1,8 @@
 export { admission, partyRoles } from './admission.kind';
-export { key, KEY_PROOF_TYP } from './key.kind';
+export { client, clientId, clientName, MAX_CLIENT_LIFE, scopes, type Scope } from './client.kind';
+export { delegation, MAX_DELEGATION } from './delegation.kind';
+export { key } from './key.kind';
+export { KEY_PROOF_TYP } from './possession';
 export { liesUnder, namePrefix, prefixesOf, productName, productOf } from './name-prefix';
 export { namespace, namespaceId } from './namespace.kind';
 export { party } from './party.kind';

@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import { importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
-import { parseStrictJson } from '#core/bytes';
-import { isRefusal, Refusal } from '#core/refusal';
-import {
-  actingClaims,
-  change,
-  defineKind,
-  parseCompactJws,
-  publicKey,
-  verifyCompactJws,
-  type InspectContext,
-  type Kind,
-} from '#core/statement';
-
-/** `typ` of the nested proof of possession; its payload is `{iss, aud, jkt}`. */
-export const KEY_PROOF_TYP = 'key-proof+jws';
+import { thumbprint } from '#core/key';
+import { Refusal } from '#core/refusal';
+import { actingClaims, change, defineKind, publicKey, type Kind } from '#core/statement';
+import { verifyPossession } from './possession';
 
 const form = z.strictObject({ ...actingClaims, key: publicKey, proof: z.string().max(4096).optional() });
 
@@ -31,11 +19,12 @@ export const key: Kind = defineKind<EnrolKey>({
   issuedBy: 'party',
   standing: 'Concerns the issuer alone.',
   ends: 'retraction',
-  erasable: false,
+  labels: 'clear-only',
   form,
   claims: (payload) => payload,
+  enrols: (payload) => payload.key,
   inspect: async (payload, context) => {
-    await verifyPossession(payload, payload.key, context);
+    await verifyPossession(payload, context);
     return payload;
   },
   reads: ({ payload, issuer }) => [
@@ -57,6 +46,7 @@ export const key: Kind = defineKind<EnrolKey>({
         endedAt: null,
         endedAs: null,
         compromisedSince: null,
+        limits: null,
       }),
     ];
   },
@@ -65,29 +55,3 @@ export const key: Kind = defineKind<EnrolKey>({
     { key: `key:${thumbprint(payload.key)}`, effect: 'adds' },
   ],
 });
-
-async function verifyPossession(
-  payload: EnrolKey,
-  jwk: PublicJwk,
-  { origin }: InspectContext,
-): Promise<void> {
-  if (payload.proof === undefined) throw possessionRefusal('the member proof is missing');
-  try {
-    const proof = parseCompactJws(payload.proof);
-    const claims = parseStrictJson(proof.payloadBytes);
-    const expected = { iss: payload.iss, aud: origin, jkt: thumbprint(jwk) };
-    const named =
-      Object.keys(claims).length === 3 && Object.entries(expected).every(([k, v]) => claims[k] === v);
-    if (proof.header.typ !== KEY_PROOF_TYP || proof.header.kid !== expected.jkt || !named) {
-      throw possessionRefusal('the proof does not name this issuer, this registry and the new key');
-    }
-    await verifyCompactJws(proof, importVerificationKey(jwk));
-  } catch (refusal) {
-    if (!isRefusal(refusal) || refusal.code === 'proof-of-possession-required') throw refusal;
-    throw possessionRefusal(`the proof is refused: ${refusal.message}`);
-  }
-}
-
-function possessionRefusal(reason: string): Refusal {
-  return new Refusal('proof-of-possession-required', reason, { pointer: '/proof' });
-}

@@ -16,7 +16,7 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
   issuedBy: 'party',
   standing: 'None before an admission confirms it.',
   ends: 'retraction',
-  erasable: false,
+  labels: 'clear-only',
   form,
   claims: (payload) => payload,
   reads: ({ issuer, payload }) => [

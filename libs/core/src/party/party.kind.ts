@@ -33,7 +33,7 @@ export const party: Kind = defineKind<Party>({
   issuedBy: 'party',
   standing: 'None before an admission: the unverified may publish, nothing of theirs counts for others.',
   ends: 'never',
-  erasable: false,
+  labels: 'clear-only',
   form,
   claims: (payload) => payload,
   carriedKey: (payload) => payload.key,
@@ -80,6 +80,7 @@ export const party: Kind = defineKind<Party>({
         endedAt: null,
         endedAs: null,
         compromisedSince: null,
+        limits: null,
       }),
     ];
   },

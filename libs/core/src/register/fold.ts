@@ -1,10 +1,14 @@
 import { kindByName } from '#core/kinds';
+import { liesUnder } from '#core/party';
 import { Refusal } from '#core/refusal';
 import {
   change,
+  type Change,
   type CommonClaims,
   type Entry,
+  type ErasedEntry,
   type Key,
+  type KeyLimits,
   type Kind,
   type MemoryView,
   type Statement,
@@ -38,21 +42,41 @@ export function admit(view: View, kind: Kind, entry: Entry): Refusal | null {
 
 /** Lays what an accepted entry changes into the view, its event included. Total: what is registered is applied. */
 export function apply(view: MemoryView, entry: Entry): void {
-  const { statement, place, at, leafHash } = entry;
+  const { statement } = entry;
   const kind = kindByName(statement.kind);
   if (!kind) throw new TypeError(`kind ${statement.kind} is not in the list of kinds`);
   for (const changed of kind.apply(view, entry)) view.put(changed);
+  view.put(eventOf(kind, entry));
+  const erased = kind.erases && view.get('event', String(kind.erases(statement.payload)));
+  if (erased) applyErased(view, { ...erased, isOpen: erased.label === 'CLEAR' });
+}
+
+/**
+ * Lays into the view what an erased entry still says, in place of what its statement changed. Applied where the erasure stands
+ * when it is accepted, and where the erased entry stands when state is rebuilt: the rows are the same.
+ */
+export function applyErased(view: MemoryView, erased: ErasedEntry): void {
+  const { place, at, kind, issuer, key, leafHash, isOpen } = erased;
+  for (const changed of kindByName(kind)?.remains?.(erased) ?? []) view.put(changed);
+  const marking = { label: isOpen ? 'CLEAR' : 'RED', recipients: [] } as const;
   view.put(
-    change('event', {
-      id: String(place),
-      place,
-      at,
-      kind: kind.name,
-      issuer: statement.issuer,
-      leafHash,
-      touches: kind.touches(statement).map(({ key, effect }) => (effect === 'adds' ? `+${key}` : `-${key}`)),
-    }),
+    change('event', { id: String(place), place, at, kind, issuer, key, ...marking, leafHash, touches: [] }),
   );
+}
+
+function eventOf(kind: Kind, { statement, place, at, leafHash }: Entry): Change {
+  return change('event', {
+    id: String(place),
+    place,
+    at,
+    kind: kind.name,
+    issuer: statement.issuer,
+    key: statement.key,
+    label: statement.claims.label,
+    recipients: statement.claims.recipients ?? [],
+    leafHash,
+    touches: kind.touches(statement).map(({ key, effect }) => (effect === 'adds' ? `+${key}` : `-${key}`)),
+  });
 }
 
 function refuseBeforeGenesis(view: View, kind: Kind): Refusal | null {
@@ -72,7 +96,8 @@ function refuseTimes(kind: Kind, { at, statement }: Entry): Refusal | null {
     : null;
 }
 
-function refuseKey(view: View, kind: Kind, { statement }: Entry): Refusal | null {
+function refuseKey(view: View, kind: Kind, entry: Entry): Refusal | null {
+  const { statement } = entry;
   if (kind.carriedKey) return null;
   const key = view.get('party_key', statement.key);
   if (!key || key.owner !== statement.issuer) {
@@ -81,6 +106,8 @@ function refuseKey(view: View, kind: Kind, { statement }: Entry): Refusal | null
   if (key.endedAt !== null) {
     return new Refusal('key-not-active', `key ${key.id} is ${key.endedAs} since place ${key.endedAt}`);
   }
+  const outside = key.limits && refuseOutside(key.limits, kind, entry);
+  if (outside) return outside;
   const byRegistry = view.get('registry', 'registry')?.origin === statement.issuer;
   return byRegistry === (kind.issuedBy === 'registry')
     ? null
@@ -88,4 +115,19 @@ function refuseKey(view: View, kind: Kind, { statement }: Entry): Refusal | null
         'not-entitled',
         `a ${kind.name} is issued by ${kind.issuedBy === 'registry' ? 'the registry' : 'a party'}`,
       );
+}
+
+/** A delegated key speaks within its delegation only: kinds, products, time. */
+function refuseOutside(limits: KeyLimits, kind: Kind, { at, statement }: Entry): Refusal | null {
+  const outside = (message: string) => new Refusal('outside-delegation', message);
+  if (at >= limits.validUntil) return outside(`the delegation of this key ended at ${limits.validUntil}`);
+  if (!kind.products || !limits.kinds.includes(kind.name)) {
+    return outside(`this key is delegated for ${limits.kinds.join(', ')}, not for ${kind.name}`);
+  }
+  const other = kind
+    .products(statement)
+    .find((product) => !limits.products.some((prefix) => liesUnder(product, prefix)));
+  return other === undefined
+    ? null
+    : outside(`${other} is not below ${limits.products.join(', ')}, which this key is delegated for`);
 }

@@ -1,6 +1,6 @@
-export { admit, apply, keysOf } from './fold';
+export { admit, apply, applyErased, keysOf } from './fold';
 export { RULESET } from './genesis.kind';
-export { commitmentOf, leafBytes, SALT_BYTES, type LeafFacts } from './leaf';
+export { commitmentOf, isOpenLeaf, leafBytes, SALT_BYTES, shownByLeaf, type LeafFacts } from './leaf';
 export {
   located,
   prepare,

@@ -1,4 +1,5 @@
 import { sha256, toBase64url } from '#core/bytes';
+import type { Label } from '#core/statement';
 
 /** Version of the leaf format. */
 const LEAF_VERSION = 1;
@@ -18,6 +19,24 @@ export interface LeafFacts {
   readonly at: number;
   readonly commitment: Uint8Array;
   readonly open?: { readonly kind: string; readonly issuer: string; readonly key: string };
+}
+
+/** What the leaf of a statement shows besides its commitment: of one that is for some only, nothing. */
+export function shownByLeaf({ kind, issuer, key, label }: LeafSubject): Pick<LeafFacts, 'open'> {
+  return label === 'CLEAR' ? { open: { kind, issuer, key } } : {};
+}
+
+interface LeafSubject {
+  readonly kind: string;
+  readonly issuer: string;
+  readonly key: string;
+  readonly label: Label;
+}
+
+/** Whether these are the bytes of a leaf that names kind, issuer and key. */
+export function isOpenLeaf(leaf: Uint8Array): boolean {
+  // Canonical JSON of our own whose values cannot hold a quotation mark; total, because a damaged leaf is asked about too.
+  return Buffer.from(leaf).includes('"kind":');
 }
 
 /** The exact leaf bytes: canonical JSON (RFC 8785) in UTF-8. They are hashed and served, never parsed for trust. */

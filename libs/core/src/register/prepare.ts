@@ -6,6 +6,7 @@ import {
   formRefusal,
   identityOf,
   parseCompactJws,
+  refuseMarking,
   unknownKey,
   verifyCompactJws,
   type CompactJws,
@@ -137,7 +138,6 @@ async function finish(verified: Verified): Promise<Prepared> {
 }
 
 async function toStatement({ submission, origin, jws, kind, payload }: Verified): Promise<Statement> {
-  checkClaims(kind, payload, origin);
   const inspected = await inspect(kind, payload, jws, { origin, objects: submission.objects });
   const claims = kind.claims(inspected);
   return {
@@ -151,18 +151,14 @@ async function toStatement({ submission, origin, jws, kind, payload }: Verified)
 }
 
 function checkClaims(kind: Kind, payload: unknown, origin: string): void {
-  const { aud, label, recipients } = kind.claims(payload);
-  if (kind.acts && aud !== origin) {
-    throw new Refusal('wrong-audience', `aud is ${JSON.stringify(aud)}; this registry is ${origin}`, {
+  const claims = kind.claims(payload);
+  if (kind.acts && claims.aud !== origin) {
+    throw new Refusal('wrong-audience', `aud is ${JSON.stringify(claims.aud)}; this registry is ${origin}`, {
       pointer: '/aud',
     });
   }
-  if (label !== 'CLEAR' || recipients !== undefined) {
-    throw new Refusal(
-      'label-not-supported',
-      'only statements labelled CLEAR, without recipients, are accepted',
-    );
-  }
+  const refusal = refuseMarking(kind.labels, claims, kind.claimsAt ?? '');
+  if (refusal) throw refusal;
 }
 
 async function inspect(
@@ -171,10 +167,11 @@ async function inspect(
   jws: CompactJws,
   context: { origin: string; objects: readonly StatementObject[] },
 ): Promise<unknown> {
-  if (context.objects.length > 0 && kind.name !== 'catalogue') {
-    throw new Refusal('object-mismatch', `a ${kind.name} names no objects`);
-  }
   try {
+    if (context.objects.length > 0 && kind.name !== 'catalogue') {
+      throw new Refusal('object-mismatch', `a ${kind.name} names no objects`);
+    }
+    checkClaims(kind, payload, context.origin);
     return kind.inspect ? await kind.inspect(payload, context) : payload;
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;

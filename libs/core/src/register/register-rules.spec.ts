@@ -69,9 +69,11 @@ describe('what every statement carries', () => {
     }
   });
 
-  it('is open to everybody for now', async () => {
-    expect(await codeOf(claim({ label: 'RED' }))).toBe('label-not-supported');
-    expect(await codeOf(claim({ recipients: [party.id] }))).toBe('label-not-supported');
+  it('is for everybody where it governs who speaks and what holds', async () => {
+    expect(await codeOf(claim({ label: 'RED', recipients: [party.id] }))).toBe('label-not-supported');
+    expect(await codeOf(claim({ label: 'GREEN' }))).toBe('label-not-supported');
+    expect(await codeOf(claim({ recipients: [party.id] }))).toBe('invalid-claim');
+    expect(await codeOf(claim({ label: 'PURPLE' }))).toBe('invalid-claim');
   });
 
   it('has no member that its kind does not know', async () => {

@@ -15,7 +15,7 @@ export const ruleset: Kind = defineKind<z.infer<typeof form>>({
   issuedBy: 'registry',
   standing: 'Decides which rules admit later statements.',
   ends: 'successor',
-  erasable: false,
+  labels: 'clear-only',
   form,
   claims: (payload) => payload,
   reads: () => [{ table: 'registry', id: 'registry' }],

@@ -14,7 +14,7 @@ export const tick: Kind = defineKind<z.infer<typeof form>>({
   issuedBy: 'registry',
   standing: 'Changes no judgement.',
   ends: 'never',
-  erasable: false,
+  labels: 'clear-only',
   form,
   claims: (payload) => payload,
   reads: () => [],

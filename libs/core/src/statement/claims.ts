@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { admitPublicJwk } from '#core/key';
+import { labels } from './label';
 
 /** An instant: whole seconds since 1970-01-01T00:00:00Z, up to the end of the year 9998. */
 export const instant = z.int().min(0).max(253_370_764_799);
@@ -33,8 +34,8 @@ export const commonClaims = {
   iss: z.string().min(1).max(256),
   jti: z.string().regex(/^[\x21-\x7e]{1,128}$/),
   iat: instant,
-  label: z.string().min(1).max(32),
-  recipients: z.array(partyId).max(256).optional(),
+  label: z.enum(labels),
+  recipients: z.array(partyId).min(1).max(256).optional(),
   nbf: instant.optional(),
   exp: instant.optional(),
 };

@@ -12,6 +12,16 @@ export {
   textByLanguage,
 } from './claims';
 export { formRefusal } from './form-refusal';
+export {
+  isForRecipients,
+  labels,
+  maySee,
+  readerIn,
+  refuseMarking,
+  type Label,
+  type Marking,
+  type Reader,
+} from './label';
 export { identityOf, parseCompactJws, signingInputOf, type CompactJws } from './compact-jws';
 export { unknownKey, type ProtectedHeader } from './compact-jws-header';
 export { signCompactJws, verifyCompactJws } from './compact-jws-signature';
@@ -19,6 +29,7 @@ export {
   defineKind,
   type CommonClaims,
   type Entry,
+  type ErasedEntry,
   type InspectContext,
   type Kind,
   type Statement,
@@ -30,8 +41,12 @@ export type {
   AttestationRow,
   CatalogueRow,
   CatalogueVersionRow,
+  ClientRow,
   ConfirmedNameRow,
+  CounterStatementRow,
+  ErasureRow,
   EventRow,
+  KeyLimits,
   NamespaceRow,
   PartyKeyRow,
   PartyRow,
@@ -41,4 +56,5 @@ export type {
   StateTables,
   TableName,
 } from './state';
+export { findEntry, findVisibleEntry } from './subject';
 export { change, MemoryView, type Change, type Key, type View } from './view';

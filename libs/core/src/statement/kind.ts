@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PublicJwk } from '#core/key';
 import type { Refusal } from '#core/refusal';
+import type { Label } from './label';
 import type { Change, Key, View } from './view';
 
 /** The rooms of meaning; a kind lives in the folder of its word. */
@@ -14,7 +15,7 @@ export interface CommonClaims {
   readonly jti: string;
   /** Signing time by the issuer's clock, whole seconds since 1970. */
   readonly iat: number;
-  readonly label: string;
+  readonly label: Label;
   readonly recipients?: readonly string[];
   /** Origin of the registry it is meant for; every kind that acts has it. */
   readonly aud?: string;
@@ -76,13 +77,18 @@ export interface Kind<P = unknown> {
   /** Whose judgement it may change, in words. */
   readonly standing: string;
   readonly ends: 'never' | 'retraction' | 'successor';
-  readonly erasable: boolean;
+  /** Whether it may be for some only: what governs who speaks and what holds is for everybody. */
+  readonly labels: 'clear-only' | 'any';
   /** Shape of the payload. */
   readonly form: z.ZodType<P>;
   /** Where the common members stand. */
   readonly claims: (payload: P) => CommonClaims;
+  /** RFC 6901 pointer to the object that has them; the payload itself where it is left out. */
+  readonly claimsAt?: string;
   /** For the kinds that bring their own first key: that key, already admitted. */
   readonly carriedKey?: (payload: P) => PublicJwk;
+  /** The further key it enrols for its issuer. */
+  readonly enrols?: (payload: P) => PublicJwk;
   /** Checks that need neither state nor clock beyond `form`: nested proofs, objects. May be slow; runs before the lock. */
   readonly inspect?: (payload: P, context: InspectContext) => Promise<P>;
   /** What `admit` and `apply` will look at. */
@@ -92,6 +98,24 @@ export interface Kind<P = unknown> {
   /** Under the lock: what changes. Total: never refuses, reads no clock, draws nothing random. */
   readonly apply: (view: View, entry: Entry<P>) => readonly Change[];
   readonly touches: (statement: Statement<P>) => readonly Touch[];
+  /** The products it speaks of, for a key that may speak of some only; a kind without it is for unlimited keys. */
+  readonly products?: (statement: Statement<P>) => readonly string[];
+  /** The place of the statement it erases, for the one kind that does. */
+  readonly erases?: (payload: P) => number;
+  /** The rows that stay when a statement of this kind is erased; they follow from what its entry still says. */
+  readonly remains?: (erased: ErasedEntry) => readonly Change[];
+}
+
+/** What is left of an entry whose statement is erased. */
+export interface ErasedEntry {
+  readonly place: number;
+  readonly at: number;
+  readonly leafHash: string;
+  readonly kind: string;
+  readonly issuer: string;
+  readonly key: string;
+  /** Whether its leaf is that of a statement for everybody. */
+  readonly isOpen: boolean;
 }
 
 /** What an inspection is given beside the payload. */

@@ -1,7 +1,8 @@
-import { attestation, retraction } from '#core/attestation';
+import { attestation, counterStatement, retraction } from '#core/attestation';
 import { catalogue } from '#core/catalogue';
-import { admission, key, namespace, party } from '#core/party';
+import { admission, client, delegation, key, namespace, party } from '#core/party';
 import type { Kind } from './kind';
+import { erasure } from '../register/erasure.kind';
 import { genesis } from '../register/genesis.kind';
 import { ruleset } from '../register/ruleset.kind';
 import { tick } from '../register/tick.kind';
@@ -13,11 +14,15 @@ export const kinds: readonly Kind[] = [
   tick,
   party,
   key,
+  delegation,
+  client,
   namespace,
   admission,
   catalogue,
   attestation,
+  counterStatement,
   retraction,
+  erasure,
 ];
 
 const byTyp = new Map(kinds.map((kind) => [kind.typ, kind]));

@@ -1,4 +1,5 @@
 import type { PublicJwk } from '#core/key';
+import type { Label } from './label';
 
 /**
  * The rows of schema `state`: what the registry knows as a function of the order of statements.
@@ -45,6 +46,29 @@ export interface PartyKeyRow {
   readonly endedAs: 'retired' | 'compromised' | null;
   /** Instant since which the key counts as compromised. */
   readonly compromisedSince: number | null;
+  /** What a delegated key may say, null for a key that speaks for its party in everything. */
+  readonly limits: KeyLimits | null;
+}
+
+/** What a delegated key may say and until when. */
+export interface KeyLimits {
+  readonly kinds: readonly string[];
+  /** Prefixes of product names. */
+  readonly products: readonly string[];
+  /** Whole seconds since 1970; nothing it signs is registered at or after this instant. */
+  readonly validUntil: number;
+}
+
+/** A program that reads for a party; id = `<party>/<name>`. */
+export interface ClientRow {
+  readonly id: string;
+  readonly party: string;
+  readonly name: string;
+  readonly place: number;
+  readonly keys: readonly PublicJwk[];
+  readonly scopes: readonly string[];
+  readonly validUntil: number;
+  readonly endedAt: number | null;
 }
 
 /** A claimed name prefix; id = `<prefix> <party>`. */
@@ -78,6 +102,8 @@ export interface CatalogueRow {
   readonly effectiveFrom: number;
   /** Requirement ids in the catalogue's own order; results of attestations are vectors over it. */
   readonly requirements: readonly string[];
+  readonly label: Label;
+  readonly recipients: readonly string[];
 }
 
 /** Guards that a publisher publishes a version once; id = JSON of [publisher, catalogue, version]. */
@@ -116,6 +142,31 @@ export interface AttestationRow {
   readonly results: string;
   readonly validFrom: number;
   readonly validUntil: number;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** A contradiction of an attestation; id = its place as text. */
+export interface CounterStatementRow {
+  readonly id: string;
+  readonly place: number;
+  readonly issuer: string;
+  readonly key: string;
+  readonly at: number;
+  /** Place of the attestation, as text. */
+  readonly subject: string;
+  /** The requirements whose claims are disputed. */
+  readonly requirements: readonly string[];
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** What was erased; id = place of the erased statement as text. */
+export interface ErasureRow {
+  readonly id: string;
+  readonly place: number;
+  readonly issuer: string;
+  readonly ground: string;
 }
 
 /** What ended a statement; id = place of the ended statement as text. */
@@ -133,6 +184,10 @@ export interface EventRow {
   readonly at: number;
   readonly kind: string;
   readonly issuer: string;
+  readonly key: string;
+  readonly label: Label;
+  /** Whom the label is for beside the issuer. */
+  readonly recipients: readonly string[];
   /** Base64url SHA-256 of the leaf: with the place, how statements refer to each other. */
   readonly leafHash: string;
   /** The watch keys the entry touches, with `+` (adds) or `-` (removes) before each. */
@@ -144,13 +199,16 @@ export interface StateTables {
   readonly registry: RegistryRow;
   readonly party: PartyRow;
   readonly party_key: PartyKeyRow;
+  readonly client: ClientRow;
   readonly namespace: NamespaceRow;
   readonly confirmed_name: ConfirmedNameRow;
   readonly catalogue: CatalogueRow;
   readonly catalogue_version: CatalogueVersionRow;
   readonly requirement: RequirementRow;
   readonly attestation: AttestationRow;
+  readonly counter_statement: CounterStatementRow;
   readonly retraction: RetractionRow;
+  readonly erasure: ErasureRow;
   readonly event: EventRow;
 }
 

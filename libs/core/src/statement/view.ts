@@ -24,6 +24,7 @@ export function change<T extends TableName>(table: T, row: StateTables[T]): Chan
 export class MemoryView implements View {
   private readonly rows = new Map<TableName, Map<string, StateTables[TableName]>>();
   private readonly changed = new Map<TableName, Map<string, StateTables[TableName]>>();
+  private readonly stored = new Map<TableName, Set<string>>();
 
   get<T extends TableName>(table: T, id: string): StateTables[T] | undefined {
     return this.rows.get(table)?.get(id) as StateTables[T] | undefined;
@@ -37,6 +38,9 @@ export class MemoryView implements View {
   /** Lays a stored row into the view without marking it changed. */
   load<T extends TableName>(table: T, row: StateTables[T]): void {
     tableOf(this.rows, table).set(row.id, row);
+    const ids = this.stored.get(table);
+    if (ids) ids.add(row.id);
+    else this.stored.set(table, new Set([row.id]));
   }
 
   put(change: Change): void {
@@ -47,6 +51,12 @@ export class MemoryView implements View {
   /** The final rows of every table that changed since the view was made, in the order they first changed. */
   changes(): ReadonlyMap<TableName, readonly StateTables[TableName][]> {
     return new Map([...this.changed].map(([table, rows]) => [table, [...rows.values()]]));
+  }
+
+  /** Whether a changed row of this table takes the place of one that was loaded. */
+  replacesStored(table: TableName): boolean {
+    const ids = this.stored.get(table);
+    return ids !== undefined && [...(this.changed.get(table)?.keys() ?? [])].some((id) => ids.has(id));
   }
 }
 

@@ -14,8 +14,26 @@ export const attestationTable = stateTable('attestation', {
     results: 'text',
     validFrom: 'bigint',
     validUntil: 'bigint',
+    label: 'text',
+    recipients: 'text[]',
   },
   indices: [{ columns: ['products'], using: 'gin' }],
+  idIsPlace: true,
+});
+
+/** Contradictions of attestations. */
+export const counterStatementTable = stateTable('counter_statement', {
+  columns: {
+    place: 'bigint',
+    issuer: 'text',
+    key: 'text',
+    at: 'bigint',
+    subject: 'text',
+    requirements: 'text[]',
+    label: 'text',
+    recipients: 'text[]',
+  },
+  indices: [{ columns: ['subject'] }],
   idIsPlace: true,
 });
 

@@ -1,2 +1,2 @@
-export { attestationTable, retractionTable } from './attestation.entity';
+export { attestationTable, counterStatementTable, retractionTable } from './attestation.entity';
 export { AttestationReader } from './attestation.reader';

@@ -212,7 +212,8 @@ describe('a damaged record', () => {
     [
       'there is an event too many',
       'state.event',
-      `insert into state.event select 'x', ${SIZE}, at, kind, issuer, leaf_hash, touches from state.event where place = 1`,
+      `insert into state.event select 'x', ${SIZE}, at, kind, issuer, leaf_hash, touches, label, recipients, key
+         from state.event where place = 1`,
       ['state.event x'],
     ],
   ];

@@ -42,14 +42,33 @@ export async function rebuild(pool: Pool, { onProgress }: RebuildOptions = {}): 
       await makeTables(client);
       const head = await readHeadRow(client);
       if (!head) throw new TypeError('record.head has no row');
-      const replay = await replayAll(client, pool, head.size, onProgress);
-      const found = [...replay.problems, ...compareHead(head, replay.head)];
+      const replay = await onSameSnapshot(pool, client, (reader) =>
+        replayAll(client, reader, head.size, onProgress),
+      );
+      const found = [...replay.problems, ...replay.unexplained(), ...compareHead(head, replay.head)];
       for (const table of stateTables) found.push(...(await compareTable(client, table, SCRATCH)));
       return { entries: replay.head.size, differences: found };
     },
     { mode: 'REPEATABLE READ', idleTimeoutMs: IDLE_TIMEOUT },
   );
   return { entries, seconds: (systemClock.monotonic() - started) / 1000, differences };
+}
+
+/** Reads over a second connection what the first one sees: an erasure that comes meanwhile is no difference. */
+async function onSameSnapshot<T>(
+  pool: Pool,
+  client: SqlRunner,
+  read: (reader: SqlRunner) => Promise<T>,
+): Promise<T> {
+  const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
+  return transaction(
+    pool,
+    async (reader) => {
+      await reader.query(`set transaction snapshot '${rows[0]?.snapshot}'`);
+      return read(reader);
+    },
+    { mode: 'REPEATABLE READ', idleTimeoutMs: IDLE_TIMEOUT },
+  );
 }
 
 async function makeTables(runner: SqlRunner): Promise<void> {
@@ -62,12 +81,12 @@ async function makeTables(runner: SqlRunner): Promise<void> {
 
 async function replayAll(
   runner: SqlRunner,
-  pool: Pool,
+  reader: SqlRunner,
   size: number,
   onProgress: RebuildOptions['onProgress'],
 ): Promise<Replay> {
   const replay = new Replay(runner, new StateStore(stateTables, SCRATCH), await readOrigin(runner));
-  for await (const { to, rows } of chunksUpTo(size, BATCH, (from, end) => readRows(pool, from, end))) {
+  for await (const { to, rows } of chunksUpTo(size, BATCH, (from, end) => readRows(reader, from, end))) {
     await replay.apply(rows);
     onProgress?.(to, size);
   }
@@ -82,7 +101,7 @@ async function readOrigin(runner: SqlRunner): Promise<string> {
 
 async function readRows(runner: SqlRunner, from: number, to: number): Promise<readonly ReplayedRow[]> {
   const { rows } = await runner.query<ReplayedRow>(
-    `select e.place, e.at, e.leaf, b.bytes,
+    `select e.place, e.at, e.kind, e.issuer, e.key, e.leaf, b.bytes, e.identity is null as "isErased",
        exists (select from record.object o where o.identity = e.identity) as "hasObjects"
      from record.entry e left join record.body b using (identity)
      where e.place >= $1 and e.place < $2 order by e.place`,

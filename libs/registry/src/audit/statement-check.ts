@@ -1,6 +1,6 @@
 import { objectDigest } from '#core/catalogue';
 import { leafHash } from '#core/log';
-import { commitmentOf, leafBytes, readAccepted, SALT_BYTES, type Prepared } from '#core/register';
+import { commitmentOf, isOpenLeaf, leafBytes, readAccepted, SALT_BYTES, type Prepared } from '#core/register';
 import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
 import { EntryReader, type RecordedObject, type SqlRunner } from '#registry/record';
 import { chunksUpTo } from './chunks';
@@ -20,7 +20,10 @@ interface Facts {
 interface StatementRow extends Facts {
   readonly place: number;
   readonly at: number;
-  readonly identity: Buffer;
+  /** Null where its statement was erased. */
+  readonly identity: Buffer | null;
+  /** Whether a later entry erases it. */
+  readonly isErased: boolean;
   readonly leaf: Buffer;
   readonly leafHash: Buffer;
   /** Null, like the bytes, where no body has the entry's identity. */
@@ -30,7 +33,7 @@ interface StatementRow extends Facts {
 }
 
 /** A row whose body is there. */
-type WholeRow = StatementRow & { readonly salt: Buffer; readonly bytes: Buffer };
+type WholeRow = StatementRow & { readonly identity: Buffer; readonly salt: Buffer; readonly bytes: Buffer };
 
 const columns = ['kind', 'issuer', 'key', 'jti'] as const;
 
@@ -54,7 +57,9 @@ export class StatementCheck {
   }
 
   private async check(row: StatementRow): Promise<void> {
-    if (!hasBody(row)) return this.findings.addEntry(row.place, 'identity', 'no body has it');
+    if (row.identity === null && row.isErased) return;
+    if (!hasBody(row))
+      return this.findings.addEntry(row.place, 'identity', 'no body has it, and no erasure names it');
     this.bytes += row.bytes.length;
     if (row.salt.length !== SALT_BYTES) {
       return this.findings.add(`${bodyOf(row)} salt`, `has ${row.salt.length} bytes, not ${SALT_BYTES}`);
@@ -63,7 +68,8 @@ export class StatementCheck {
     if (!this.checkObjects(row, objects)) return;
     const prepared = await readAccepted({ bytes: row.bytes, objects }, this.origin).catch(asRefusal);
     const facts = isRefusal(prepared) ? row : factsOf(prepared);
-    if (isLeafOf(row, row) || isLeafOf(row, facts)) this.checkColumns(row, facts, prepared);
+    const isOpen = isRefusal(prepared) ? isOpenLeaf(row.leaf) : prepared.statement.claims.label === 'CLEAR';
+    if (isLeafOf(row, row, isOpen) || isLeafOf(row, facts, isOpen)) this.checkColumns(row, facts, prepared);
     else this.blame(row);
   }
 
@@ -90,7 +96,7 @@ export class StatementCheck {
     else this.findings.add(bodyOf(row), `is not what the leaf at place ${row.place} commits to`);
   }
 
-  private checkObjects(row: StatementRow, objects: readonly RecordedObject[]): boolean {
+  private checkObjects(row: WholeRow, objects: readonly RecordedObject[]): boolean {
     let right = true;
     for (const [position, { digest, salt, bytes }] of objects.entries()) {
       this.bytes += bytes.length;
@@ -104,6 +110,8 @@ export class StatementCheck {
   private async read(from: number, to: number): Promise<readonly StatementRow[]> {
     const { rows } = await this.runner.query<StatementRow>(
       `select e.place, e.at, e.kind, e.issuer, e.key, e.jti, e.identity, e.leaf, e.leaf_hash as "leafHash", b.salt, b.bytes,
+         exists (select from state.erasure x join record.entry s on s.place = x.place and s.kind = 'erasure'
+                 where e.identity is null and x.id = e.place::text) as "isErased",
          exists (select from record.object o where o.identity = e.identity) as "hasObjects"
        from record.entry e left join record.body b using (identity)
        where e.place >= $1 and e.place < $2 order by e.place`,
@@ -114,15 +122,16 @@ export class StatementCheck {
 }
 
 function hasBody(row: StatementRow): row is WholeRow {
-  return row.salt !== null && row.bytes !== null;
+  return row.identity !== null && row.salt !== null && row.bytes !== null;
 }
 
 function isLeafOf(
   { at, salt, bytes, leaf, leafHash: hash }: WholeRow,
   { kind, issuer, key }: Facts,
+  isOpen: boolean,
 ): boolean {
   const commitment = commitmentOf(salt, kind, issuer, bytes);
-  const expected = leafBytes({ at, commitment, open: { kind, issuer, key } });
+  const expected = leafBytes({ at, commitment, ...(isOpen && { open: { kind, issuer, key } }) });
   return expected.equals(leaf) || leafHash(expected).equals(hash);
 }
 
@@ -130,10 +139,10 @@ function factsOf({ statement: { kind, issuer, key, claims } }: Prepared): Facts 
   return { kind, issuer, key, jti: claims.jti };
 }
 
-function bodyOf(row: StatementRow): string {
+function bodyOf(row: WholeRow): string {
   return `record.body ${hex(row)}`;
 }
 
-function hex({ identity }: StatementRow): string {
+function hex({ identity }: WholeRow): string {
   return identity.toString('hex');
 }

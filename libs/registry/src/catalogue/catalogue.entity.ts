@@ -12,6 +12,8 @@ export const catalogueTable = stateTable('catalogue', {
     stage: 'text',
     effectiveFrom: 'bigint',
     requirements: 'text[]',
+    label: 'text',
+    recipients: 'text[]',
   },
   indices: [{ columns: ['place'] }],
 });

@@ -1,5 +1,6 @@
 import type { CatalogueRow, RequirementRow } from '#core/statement';
-import type { SqlRunner } from '#registry/record';
+import { Parameters, type SqlRunner } from '#registry/record';
+import { filterConditions, type RequirementFilter } from './requirement-filter';
 
 /** A catalogue version without its requirements: only how many they are. */
 export interface CatalogueSummary extends Omit<CatalogueRow, 'requirements'> {
@@ -14,6 +15,13 @@ export interface CatalogueQuery {
   readonly limit: number;
 }
 
+/** Which requirements are asked for: those that pass the filter, after this position. */
+export interface RequirementQuery extends RequirementFilter {
+  readonly after: number;
+  readonly limit: number;
+}
+
+const REQUIREMENT = 'id, catalogue, position, requirement, title, statement, kind, detail';
 const SUMMARY = `id, place, publisher, catalogue, version, title, tier, stage, effective_from as "effectiveFrom",
   cardinality(requirements) as "requirementCount"`;
 
@@ -42,12 +50,32 @@ export class CatalogueReader {
     return rows;
   }
 
-  /** Requirements of a catalogue version after a position, in the catalogue's own order. */
-  async requirements(digest: string, after: number, limit: number): Promise<readonly RequirementRow[]> {
+  /** Requirements of a catalogue version after a position that pass a filter, in the catalogue's own order. */
+  async requirements(
+    digest: string,
+    { after, limit, ...filter }: RequirementQuery,
+  ): Promise<readonly RequirementRow[]> {
+    const given = new Parameters();
+    const from = `catalogue = ${given.add(digest)} and position > ${given.add(after)}`;
+    const conditions = [from, ...filterConditions(filter, given)].join(' and ');
+    const sql = `select ${REQUIREMENT} from state.requirement where ${conditions} order by position limit ${given.add(limit)}`;
+    return (await this.runner.query<RequirementRow>(sql, given.values)).rows;
+  }
+
+  /** One requirement of a catalogue version by its id. */
+  async requirement(digest: string, id: string): Promise<RequirementRow | null> {
+    const sql = `select ${REQUIREMENT} from state.requirement where id = $1`;
+    return (await this.runner.query<RequirementRow>(sql, [`${digest} ${id}`])).rows[0] ?? null;
+  }
+
+  /** The specifications of a catalogue version that serve one of these requirements, of whichever catalogue, in its order. */
+  async specificationsFor(digest: string, ids: readonly string[]): Promise<readonly RequirementRow[]> {
     const { rows } = await this.runner.query<RequirementRow>(
-      `select id, catalogue, position, requirement, title, statement, kind, detail from state.requirement
-        where catalogue = $1 and position > $2 order by position limit $3`,
-      [digest, after, limit],
+      `select ${REQUIREMENT} from state.requirement
+        where catalogue = $1 and kind = 'specification'
+          and exists (select from jsonb_array_elements(detail->'meets') goal where goal->>'requirement' = any($2::text[]))
+        order by position`,
+      [digest, ids],
     );
     return rows;
   }

@@ -1,2 +1,8 @@
 export { catalogueTable, catalogueVersionTable, requirementTable } from './catalogue.entity';
-export { CatalogueReader, type CatalogueQuery, type CatalogueSummary } from './catalogue.reader';
+export {
+  CatalogueReader,
+  type CatalogueQuery,
+  type CatalogueSummary,
+  type RequirementQuery,
+} from './catalogue.reader';
+export type { RequirementFilter } from './requirement-filter';

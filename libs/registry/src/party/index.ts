@@ -1,2 +1,2 @@
-export { confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from './party.entity';
+export { clientTable, confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from './party.entity';
 export { PartyReader } from './party.reader';

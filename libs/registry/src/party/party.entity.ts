@@ -26,8 +26,23 @@ export const partyKeyTable = stateTable('party_key', {
     endedAt: 'bigint?',
     endedAs: 'text?',
     compromisedSince: 'bigint?',
+    limits: 'jsonb?',
   },
   indices: [{ columns: ['owner'] }],
+});
+
+/** Programs that read for a party. */
+export const clientTable = stateTable('client', {
+  columns: {
+    party: 'text',
+    name: 'text',
+    place: 'bigint',
+    keys: 'jsonb',
+    scopes: 'text[]',
+    validUntil: 'bigint',
+    endedAt: 'bigint?',
+  },
+  indices: [{ columns: ['party'] }],
 });
 
 /** Claimed and confirmed prefixes of product names. */

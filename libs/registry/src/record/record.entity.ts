@@ -28,7 +28,8 @@ export const entryEntity = new EntitySchema({
     issuer: { type: 'text', collation: 'C' },
     key: { type: 'text', collation: 'C' },
     jti: { type: 'text', collation: 'C' },
-    identity: { type: 'bytea' },
+    /** Null once its statement is erased. */
+    identity: { type: 'bytea', nullable: true },
     leaf: { type: 'bytea' },
     leafHash: { type: 'bytea', name: 'leaf_hash' },
   },

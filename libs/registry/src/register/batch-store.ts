@@ -82,7 +82,7 @@ export async function storeBatch(
   const parameters = new Parameters();
   const parts = [
     entryInsert(batch, parameters),
-    ...store.upserts(view.changes(), parameters),
+    ...store.upserts(view, parameters),
     headUpdate(batch.head, (value) => parameters.add(value)),
   ];
   const ctes = parts.map((part, index) => `p${index} as (${part})`).join(',\n');
@@ -90,10 +90,33 @@ export async function storeBatch(
   await runner.query(`with ${ctes} select pg_notify('${HEAD_CHANNEL}', ${size})`, parameters.values);
 }
 
+/** Takes text, salts and objects of statements out of the record, and from their entries what they were known by. */
+export async function eraseBodies(runner: SqlRunner, places: readonly number[]): Promise<void> {
+  if (places.length === 0) return;
+  const { rows } = await runner.query<{ identity: Buffer }>(
+    'select identity from record.entry where place = any($1::bigint[]) and identity is not null',
+    [places],
+  );
+  await runner.query(
+    'update record.entry set identity = null where place = any($1::bigint[]) and identity is not null',
+    [places],
+  );
+  await deleteBodies(
+    runner,
+    rows.map(({ identity }) => identity),
+  );
+}
+
 /** Takes back the bodies of candidates that got no place. */
 export async function dropBodies(runner: SqlRunner, refused: readonly Candidate[]): Promise<void> {
   if (refused.length === 0) return;
-  const identities = refused.map(({ prepared }) => prepared.identity);
+  await deleteBodies(
+    runner,
+    refused.map(({ prepared }) => prepared.identity),
+  );
+}
+
+async function deleteBodies(runner: SqlRunner, identities: readonly Buffer[]): Promise<void> {
   for (const table of ['object', 'body']) {
     await runner.query(
       `delete from record.${table} r where identity = any($1::bytea[])

@@ -3,7 +3,7 @@ import { RULESET, keysOf } from '#core/register';
 import { Refusal } from '#core/refusal';
 import { MemoryView } from '#core/statement';
 import { transaction } from '#platform/database';
-import { dropBodies, loadRegistered, storeBatch, storeBodies } from './batch-store';
+import { dropBodies, eraseBodies, loadRegistered, storeBatch, storeBodies } from './batch-store';
 import type { ClockGuard } from './clock-guard';
 import {
   foldBatch,
@@ -88,6 +88,7 @@ export class BatchWriter {
   ): Promise<FoldedBatch> {
     const batch = foldBatch(head, at, candidates, view, registered);
     await storeBatch(client, batch, view, this.store);
+    await eraseBodies(client, batch.erased);
     const refused = candidates.filter((_, index) => batch.outcomes[index]?.outcome === 'refused');
     await dropBodies(client, refused);
     return batch;

@@ -1,6 +1,6 @@
 import { appendLeaf, leafHash, rootOf } from '#core/log';
 import { toBase64url } from '#core/bytes';
-import { admit, apply, leafBytes, type Prepared } from '#core/register';
+import { admit, apply, leafBytes, shownByLeaf, type Prepared } from '#core/register';
 import { Refusal } from '#core/refusal';
 import type { MemoryView } from '#core/statement';
 import type { Head } from '#registry/record';
@@ -36,6 +36,8 @@ export interface Registered {
 export interface FoldedBatch {
   readonly head: Omit<Head, 'frozen'>;
   readonly entries: readonly NewEntry[];
+  /** Places whose statements these entries erase. */
+  readonly erased: readonly number[];
   readonly outcomes: readonly FoldOutcome[];
 }
 
@@ -66,7 +68,13 @@ export function foldBatch(
     return { outcome: 'appended', place: entry.place, entry };
   });
   const ruleset = view.get('registry', 'registry')?.ruleset ?? head.ruleset;
-  return { head: { size: frontier.size, at, ruleset, frontier, root: rootOf(frontier) }, entries, outcomes };
+  const newHead = { size: frontier.size, at, ruleset, frontier, root: rootOf(frontier) };
+  return { head: newHead, entries, erased: entries.flatMap(erasedBy), outcomes };
+}
+
+function erasedBy({ candidate: { prepared } }: NewEntry): readonly number[] {
+  const place = prepared.kind.erases?.(prepared.statement.payload);
+  return place === undefined ? [] : [place];
 }
 
 /** What makes a statement the same when it comes again, as a map key. */
@@ -80,8 +88,9 @@ export function jtiKey({ prepared: { statement } }: Candidate): string {
 }
 
 function toEntry(candidate: Candidate, place: number, at: number): NewEntry {
-  const { kind, issuer, key } = candidate.prepared.statement;
-  const leaf = leafBytes({ at, commitment: candidate.commitment, open: { kind, issuer, key } });
+  const { kind, issuer, key, claims } = candidate.prepared.statement;
+  const shown = shownByLeaf({ kind, issuer, key, label: claims.label });
+  const leaf = leafBytes({ at, commitment: candidate.commitment, ...shown });
   return { candidate, place, at, leaf, leafHash: leafHash(leaf) };
 }
 

@@ -1,4 +1,4 @@
-import { admitPublicJwk, importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
+import { importVerificationKey, thumbprint, type PublicJwk } from '#core/key';
 import { prepare, type EnrolledKey, type Prepared, type Submission } from '#core/register';
 import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
 
@@ -40,9 +40,6 @@ async function findAmong(
 }
 
 /** The key a statement enrols, if it does. */
-function enrolledBy({ kind, statement }: Prepared): PublicJwk | undefined {
-  if (kind.carriedKey) return kind.carriedKey(statement.payload);
-  const { payload } = statement;
-  const enrols = kind.name === 'key' && typeof payload === 'object' && payload !== null && 'key' in payload;
-  return enrols ? admitPublicJwk(payload.key) : undefined;
+function enrolledBy({ kind, statement: { payload } }: Prepared): PublicJwk | undefined {
+  return kind.carriedKey?.(payload) ?? kind.enrols?.(payload);
 }

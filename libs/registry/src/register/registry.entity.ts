@@ -4,3 +4,8 @@ import { stateTable } from './state-table';
 export const registryTable = stateTable('registry', {
   columns: { origin: 'text', logKey: 'text', operator: 'text', ruleset: 'int' },
 });
+
+/** What was erased, by whom, on which ground. */
+export const erasureTable = stateTable('erasure', {
+  columns: { place: 'bigint', issuer: 'text', ground: 'text' },
+});

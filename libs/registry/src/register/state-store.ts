@@ -29,8 +29,11 @@ export class StateStore {
   }
 
   /** The data-modifying parts that bring the changed rows of a view into the tables; ids decide between new and changed. */
-  upserts(changes: ReadonlyMap<TableName, readonly Row[]>, parameters: Parameters): string[] {
-    return [...changes].map(([name, rows]) => this.upsertOf(this.table(name), rows, parameters));
+  upserts(view: MemoryView, parameters: Parameters): string[] {
+    return [...view.changes()].map(([name, rows]) => {
+      const table = this.table(name);
+      return `${this.insertOf(table, rows, parameters)} ${view.replacesStored(name) || !table.idIsPlace ? onConflict(table) : ''}`;
+    });
   }
 
   private selectOf(name: TableName, ids: Set<string>, prefixes: Set<string>, parameters: Parameters): string {
@@ -49,12 +52,11 @@ export class StateStore {
     return parts.join('\nunion all\n');
   }
 
-  private upsertOf(table: StateTable, rows: readonly Row[], parameters: Parameters): string {
+  private insertOf(table: StateTable, rows: readonly Row[], parameters: Parameters): string {
     const names = table.columns.map(({ name }) => name).join(', ');
     const members = table.columns.map(({ member, type }) => `"${member}" ${type}`).join(', ');
     return `insert into ${this.schema}.${table.name} (${names})
-      select * from jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) as r(${members})
-      ${table.idIsPlace ? '' : onConflict(table)}`;
+      select * from jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) as r(${members})`;
   }
 
   private table(name: TableName): StateTable {
@@ -64,7 +66,7 @@ export class StateStore {
   }
 }
 
-/** Makes an insert change the rows that are there. It costs as much again as the insert, so tables that only grow go without. */
+/** Makes an insert change the rows that are there. It costs as much again as the insert, so tables that only grow go without unless an erasure is among the changes. */
 function onConflict({ columns }: StateTable): string {
   const changed = columns.filter(({ name }) => name !== 'id');
   return `on conflict (id) do update set ${changed.map(({ name }) => `${name} = excluded.${name}`).join(', ')}`;

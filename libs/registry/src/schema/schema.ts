@@ -1,26 +1,29 @@
 import type { DataSource, EntitySchema } from 'typeorm';
 import { migrations } from '#migrations';
 import { createDataSource } from '#platform/database';
-import { attestationTable, retractionTable } from '#registry/attestation';
+import { attestationTable, counterStatementTable, retractionTable } from '#registry/attestation';
 import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
 import { checkpointEntity, tileEntity } from '#registry/log';
-import { confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from '#registry/party';
+import { clientTable, confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from '#registry/party';
 import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
-import { registryTable, type StateTable } from '#registry/register';
+import { erasureTable, registryTable, type StateTable } from '#registry/register';
 
 /** Every table of schema `state`; the register stores them, rebuild compares them. */
 export const stateTables: readonly StateTable[] = [
   registryTable,
   partyTable,
   partyKeyTable,
+  clientTable,
   namespaceTable,
   confirmedNameTable,
   catalogueTable,
   catalogueVersionTable,
   requirementTable,
   attestationTable,
+  counterStatementTable,
   retractionTable,
+  erasureTable,
   eventTable,
 ];
 

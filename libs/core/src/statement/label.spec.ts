@@ -1,0 +1,50 @@
+import { maySee, refuseMarking, type Label, type Reader } from './label';
+
+const issuer = 'party:issuer';
+const named: Reader = { party: 'party:named', admitted: false };
+const admitted: Reader = { party: 'party:admitted', admitted: true };
+const stranger: Reader = { party: 'party:stranger', admitted: false };
+const own: Reader = { party: issuer, admitted: false };
+
+describe('who may see a statement', () => {
+  const readers = { nobody: null, stranger, admitted, named, own };
+  const table: readonly [Label, readonly (keyof typeof readers)[]][] = [
+    ['CLEAR', ['nobody', 'stranger', 'admitted', 'named', 'own']],
+    ['GREEN', ['admitted', 'own']],
+    ['AMBER', ['named', 'own']],
+    ['AMBER+STRICT', ['named', 'own']],
+    ['RED', ['named', 'own']],
+  ];
+  it.each(table)('is, labelled %s, %j', (label, who) => {
+    const recipients = label === 'CLEAR' || label === 'GREEN' ? [] : [named.party];
+    const seeing = Object.entries(readers).filter(([, reader]) =>
+      maySee(reader, { issuer, label, recipients }),
+    );
+    expect(seeing.map(([name]) => name)).toEqual(who);
+  });
+});
+
+describe('a marking', () => {
+  const recipients = ['party:named'];
+  const cases: readonly [string, 'clear-only' | 'any', object, string | null, string?][] = [
+    ['CLEAR for nobody in particular', 'clear-only', { label: 'CLEAR' }, null],
+    [
+      'GREEN where the kind is for everybody',
+      'clear-only',
+      { label: 'GREEN' },
+      'label-not-supported',
+      '/p/label',
+    ],
+    ['GREEN', 'any', { label: 'GREEN' }, null],
+    ['GREEN with recipients', 'any', { label: 'GREEN', recipients }, 'invalid-claim', '/p/recipients'],
+    ['CLEAR with recipients', 'any', { label: 'CLEAR', recipients }, 'invalid-claim', '/p/recipients'],
+    ['AMBER for nobody', 'any', { label: 'AMBER' }, 'invalid-claim', '/p'],
+    ['AMBER+STRICT for somebody', 'any', { label: 'AMBER+STRICT', recipients }, null],
+    ['RED for somebody', 'any', { label: 'RED', recipients }, null],
+    ['RED for nobody', 'any', { label: 'RED' }, 'invalid-claim', '/p'],
+  ];
+  it.each(cases)('is taken or refused: %s', (_, takes, marking, ...expected) => {
+    const refusal = refuseMarking(takes, marking as { label: Label }, '/p');
+    expect(refusal === null ? [null] : [refusal.code, refusal.at.pointer]).toEqual(expected);
+  });
+});

@@ -1,0 +1,62 @@
+import { Refusal } from '#core/refusal';
+import type { View } from './view';
+
+/** How far a statement may travel: the labels of TLP 2.0 (FIRST), widest first. */
+export const labels = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const;
+
+export type Label = (typeof labels)[number];
+
+/** What decides who may see a statement. */
+export interface Marking {
+  readonly issuer: string;
+  readonly label: Label;
+  /** Party ids; empty for CLEAR and GREEN, which name nobody. */
+  readonly recipients: readonly string[];
+}
+
+/** Who asks: a party, and whether the operator knows who it is. Nobody in particular is `null`. */
+export interface Reader {
+  readonly party: string;
+  readonly admitted: boolean;
+}
+
+/** Whether a reader may see what is marked so. GREEN is for the community, which here is every admitted party. */
+export function maySee(reader: Reader | null, { issuer, label, recipients }: Marking): boolean {
+  if (label === 'CLEAR') return true;
+  if (reader === null) return false;
+  if (reader.party === issuer || recipients.includes(reader.party)) return true;
+  return label === 'GREEN' && reader.admitted;
+}
+
+/** A party as a reader, by what is in view of it. */
+export function readerIn(view: View, party: string): Reader {
+  const row = view.get('party', party);
+  return { party, admitted: row !== undefined && row.admittedAt !== null };
+}
+
+/** Whether a label names those it is for: the wider ones name a group. */
+export function isForRecipients(label: Label): boolean {
+  return label !== 'CLEAR' && label !== 'GREEN';
+}
+
+/** Refuses a label that the kind does not take, and recipients that do not fit the label. */
+export function refuseMarking(
+  takes: 'clear-only' | 'any',
+  { label, recipients }: { readonly label: Label; readonly recipients?: readonly string[] | undefined },
+  base: string,
+): Refusal | null {
+  if (takes === 'clear-only' && label !== 'CLEAR') {
+    return new Refusal(
+      'label-not-supported',
+      `this kind is for everybody, its label is CLEAR, not ${label}`,
+      {
+        pointer: `${base}/label`,
+      },
+    );
+  }
+  if (isForRecipients(label) === (recipients !== undefined)) return null;
+  const message = isForRecipients(label)
+    ? `${label} is for those it names: recipients are missing`
+    : `${label} names nobody: recipients have to be left out`;
+  return new Refusal('invalid-claim', message, { pointer: recipients ? `${base}/recipients` : base });
+}
