@@ -9,15 +9,18 @@ export { oscalAnswers, requirementsFromOscal, type OscalImport } from './oscal-c
 export type { OscalAnswers } from './oscal-requirement';
 export {
   assuranceLevels,
+  clauses,
   objectives,
   requirementForm,
+  subjects,
   type Parameter,
   type Requirement,
   type RequirementPart,
 } from './requirement';
+export { originTypes, type Origin } from './requirement-origin';
 export { checkRequirements } from './requirement-rules';
 export { localizedText, plainText, type LocalizedText } from './requirement-text';
-export { catalogueId, catalogueVersion } from './requirement-vocabulary';
+export { catalogueId, catalogueVersion, requirementId } from './requirement-vocabulary';
 export {
   maxObjectBytes,
   maxRequirements,

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { shortText } from '#core/statement';
 import { setOf } from './requirement-vocabulary';
 
+/** Why a requirement can exist. */
+export const originTypes = ['legal', 'implicit', 'additional'] as const;
+
 /** Those on whom a law can lay a requirement. */
 const dutyBearers = [
   'maker',
@@ -13,7 +16,9 @@ const dutyBearers = [
 ] as const;
 
 /** ISO 3166-1 alpha-2 or ISO 3166-2, `EU` for the Union, `*` for wherever the system is used. */
-const jurisdiction = z.string().regex(/^(\*|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/);
+const jurisdiction = z
+  .string()
+  .regex(/^(\*|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/, 'expected a jurisdiction such as JP, JP-13, EU or *');
 
 const legalOrigin = z.strictObject({
   type: z.literal('legal'),

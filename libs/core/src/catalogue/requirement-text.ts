@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** A language tag (BCP 47) in its one canonical spelling: language, script, region; so no two members mean the same language. */
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/);
+const languageTag = z
+  .string()
+  .regex(
+    /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/,
+    'expected a language tag such as en, pt-BR or zh-Hant-TW',
+  );
 
 const maxLanguages = 16;
 

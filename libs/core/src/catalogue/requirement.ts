@@ -8,8 +8,10 @@ import { catalogueId, catalogueVersion, identifier, setOf, vocabularyWord } from
 /** What a requirement protects. */
 export const objectives = ['safety', 'confidentiality', 'integrity', 'availability'] as const;
 
-const subjects = ['component', 'system', 'interconnection', 'party'] as const;
-const clauses = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+/** What a requirement can be about. */
+export const subjects = ['component', 'system', 'interconnection', 'party'] as const;
+/** The clauses of the framework's §3. */
+export const clauses = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 /** How surely a claim must be shown, weakest first. */
 export const assuranceLevels = ['self', 'reviewed', 'assessed'] as const;
 

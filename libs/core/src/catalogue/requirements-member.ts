@@ -10,7 +10,9 @@ const maxObjects = 3;
 
 const objectReference = z.strictObject({
   /** Base64url SHA-256 of salt ‖ bytes; the last of 43 characters carries four bits, two are zero. */
-  digest: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
+  digest: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'expected a SHA-256 in base64url, 43 characters'),
   /** Length in bytes, without the salt. */
   size: z.int().min(1).max(maxObjectBytes),
 });
