@@ -1,2 +1,2 @@
-export { readConfig, type Config } from './config';
+export { configVariables, readConfig, type Config } from './config';
 export { ConfigError, type ConfigFinding } from './config-error';
