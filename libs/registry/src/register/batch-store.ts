@@ -51,7 +51,12 @@ export async function loadRegistered(
   runner: SqlRunner,
   candidates: readonly Candidate[],
 ): Promise<Registered> {
-  const { rows } = await runner.query<{ identity: Buffer; issuer: string; jti: string; place: number }>(
+  const { rows } = await runner.query<{
+    identity: Buffer | null;
+    issuer: string;
+    jti: string;
+    place: number;
+  }>(
     `select identity, issuer, jti, place from record.entry where identity = any($1::bytea[])
      union
      select e.identity, e.issuer, e.jti, e.place from unnest($2::text[], $3::text[]) c(issuer, jti)
@@ -66,7 +71,10 @@ export async function loadRegistered(
     ],
   );
   return {
-    places: new Map(rows.map(({ identity, place }) => [identity.toString('hex'), place])),
+    // An erased statement has no identity any more; its jti stays taken.
+    places: new Map(
+      rows.flatMap(({ identity, place }) => (identity ? [[identity.toString('hex'), place]] : [])),
+    ),
     jtis: new Map(rows.map(({ issuer, jti, place }) => [`${issuer}\n${jti}`, place])),
   };
 }
