@@ -40,8 +40,8 @@ export function placeOf(
   return pointer === undefined || pointer === '' ? undefined : pointer;
 }
 
-function ofVerification({ code, message }: VerificationFailed): Failure {
-  return { ...refused(code, message), exitCode: exitCodes.unverified };
+function ofVerification({ code, message, at }: VerificationFailed): Failure {
+  return { ...refused(code, message), where: placeOf(at.file, at), exitCode: exitCodes.unverified };
 }
 
 function ofFile({ file, refusal }: FileRefused): Failure {

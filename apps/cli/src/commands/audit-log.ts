@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
+import type { VerifierKey } from '#core/log';
 import { toLogKey } from '#core/receipt';
 import { auditLog, type AuditReport } from '../audit/audit-log';
 import { KeptCheckpoint } from '../audit/kept-checkpoint';
 import { exitCodes } from '../exit-code';
-import { verifying } from '../offline';
+import { logKeyArgument, verifying } from '../offline';
 import type { Session } from '../session';
 import { UsageError } from '../command-error';
 
 interface AuditLogOptions {
-  readonly logKey?: string[];
+  readonly logKey?: VerifierKey[];
   readonly keep?: string;
   readonly tilesOnly?: boolean;
   readonly concurrency: number;
@@ -24,6 +25,7 @@ export function addAuditLog(audit: Command, session: Session): void {
     .option(
       '--log-key <key...>',
       'verifier key of the log you trust; without it the registry is asked for its own',
+      logKeyArgument,
     )
     .option(
       '--keep <file>',
@@ -34,7 +36,7 @@ export function addAuditLog(audit: Command, session: Session): void {
     .action(async (options: AuditLogOptions) => {
       const { keep, concurrency } = options;
       const client = session.client();
-      const logKeys = (options.logKey ?? [await askForKey(session)]).map(toLogKey);
+      const logKeys = options.logKey ?? [toLogKey(await askForKey(session))];
       const report = await verifying(() =>
         auditLog(client, {
           logKeys,

@@ -89,6 +89,23 @@ describe('interlock submit', () => {
     expect(receipt).toEqual({ statement: 'a.new', salt: 's', leaf: '{}', proof: 'p' });
   });
 
+  it('keeps the receipts of equally named files of two folders apart', async () => {
+    const path = await folder({ '1.jws': 'a.new', '1.json': '{"statement": "b.new"}' });
+    const other = join(directory(), 'other');
+    await mkdir(other);
+    await writeFile(join(other, '1.jws'), 'c.new');
+    const receipts = join(directory(), 'receipts');
+    await runCommandLine(['submit', path, other, '--receipts', receipts], {
+      fetch: fakeFetch(registry).fetch,
+    });
+    const names = await readdir(receipts, { recursive: true });
+    expect(names.filter((name) => name.endsWith('.json')).sort()).toEqual([
+      join('other', '1.receipt.json'),
+      join('statements', '1.json.receipt.json'),
+      join('statements', '1.jws.receipt.json'),
+    ]);
+  });
+
   it('fetches the receipt of a place that is sealed later', async () => {
     const path = await folder({ '1.jws': 'a.new' });
     const late = { statement: 'a.new', salt: 's', leaf: '{}', proof: 'later' };

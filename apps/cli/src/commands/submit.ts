@@ -5,7 +5,7 @@ import { ReceiptFolder } from '../submission/receipt-folder';
 import { readStatements, statementFiles, type StatementFile } from '../submission/statement-source';
 import { Tally } from '../submission/tally';
 
-interface SubmitOptions {
+export interface SubmitOptions {
   readonly check?: boolean;
   readonly receipts?: string;
 }
@@ -27,11 +27,16 @@ export function addSubmitCommand(program: Command, session: Session): void {
     .action(async (paths: string[], options: SubmitOptions) => submit(paths, options, session));
 }
 
-async function submit(paths: readonly string[], options: SubmitOptions, session: Session): Promise<void> {
+/** Registers or checks what lies at these paths, and says what became of each file. */
+export async function submit(
+  paths: readonly string[],
+  options: SubmitOptions,
+  session: Session,
+): Promise<void> {
   const files = await statementFiles(paths);
   const tally = new Tally(session);
   const receipts =
-    options.receipts === undefined ? undefined : new ReceiptFolder(options.receipts, session.client());
+    options.receipts === undefined ? undefined : new ReceiptFolder(options.receipts, session.client(), files);
   const send = options.check ? checking(session, tally) : registering(session, tally, receipts);
   const progress = session.output.progress(options.check ? 'checking' : 'submitting', files.length);
   const source = readStatements(files, session, (file, { code, message, at, status }) => {

@@ -140,6 +140,23 @@ describe('interlock receipt verify', () => {
     expect({ exitCode, out, code: codeOf(err) }).toEqual({ exitCode: 4, out: '', code });
   });
 
+  it('names line and column at which a receipt is cut short', async () => {
+    const { log, receipt } = await logged();
+    const file = join(directory(), 'receipt.json');
+    await writeFile(file, JSON.stringify(receipt, null, 1).slice(0, -30));
+    const { exitCode, err } = await runCommandLine(['receipt', 'verify', file, '--log-key', log.logKey]);
+    expect([exitCode, err.includes(`error: ${file}:5:`)]).toEqual([4, true]);
+  });
+
+  it.each(['no key', 'registry.example/log+12345678+AAAA', ''])(
+    'takes %j as log key for a mistake in the command',
+    async (key) => {
+      const { receipt } = await logged();
+      expect((await verify(receipt, '--log-key', key)).exitCode).toBe(2);
+      expect((await runCommandLine(['audit', 'log', '--log-key', key])).exitCode).toBe(2);
+    },
+  );
+
   it('believes no other log, and no other key of the same name', async () => {
     const { receipt } = await logged();
     for (const log of [new SmallLog('other.example'), new SmallLog(origin, 'another seed')]) {

@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { decodeUtf8, parseStrictJson } from '#core/bytes';
 import { admitPublicJwk, importVerificationKey, type VerificationKey } from '#core/key';
 import type { VerifierKey } from '#core/log';
-import { parseReceipt, parseTrust, toLogKey, verifyReceipt, type ReceiptEvidence } from '#core/receipt';
+import { parseReceipt, parseTrust, verifyReceipt, type ReceiptEvidence } from '#core/receipt';
 import type { Terminal } from './terminal';
-import { verifying } from './verification-failed';
+import { logKeyArgument } from './log-key-argument';
+import { readingFile, verifying } from './verification-failed';
 
 interface VerifyOptions {
-  readonly logKey?: string[];
+  readonly logKey?: VerifierKey[];
   readonly trust?: string;
   readonly issuerKey?: string;
 }
@@ -18,7 +19,7 @@ export function addReceiptVerify(receipt: Command, terminal: Terminal): void {
     .command('verify')
     .description('verify a receipt offline: the statement stands in the log, unchanged')
     .argument('<receipt>', 'receipt in JSON, or - for standard input')
-    .option('--log-key <key...>', 'verifier key of the log you trust (C2SP signed-note)')
+    .option('--log-key <key...>', 'verifier key of the log you trust (C2SP signed-note)', logKeyArgument)
     .option('--trust <file>', 'file with lines "log <verifier key>" (C2SP tlog-policy)')
     .option('--issuer-key <file>', 'public JWK of the issuer: its own signature is verified too')
     .action(async (file: string, options: VerifyOptions, command: Command) => {
@@ -29,7 +30,8 @@ export function addReceiptVerify(receipt: Command, terminal: Terminal): void {
       const issuerKey =
         options.issuerKey === undefined ? undefined : await readJwk(options.issuerKey, terminal);
       const bytes = await terminal.read(file);
-      const evidence = await verifying(() => verifyReceipt(parseReceipt(bytes), { logKeys, issuerKey }));
+      const receiptRead = readingFile(file, () => parseReceipt(bytes));
+      const evidence = await verifying(() => verifyReceipt(receiptRead, { logKeys, issuerKey }));
       terminal.output.answer(toAnswer(evidence), toLines(evidence));
     });
 }
@@ -39,7 +41,7 @@ async function readLogKeys(
   terminal: Terminal,
 ): Promise<VerifierKey[]> {
   const fromFile = trust === undefined ? [] : parseTrust(decodeUtf8(await terminal.read(trust)));
-  return [...logKey.map(toLogKey), ...fromFile];
+  return [...logKey, ...fromFile];
 }
 
 async function readJwk(file: string, terminal: Terminal): Promise<VerificationKey> {

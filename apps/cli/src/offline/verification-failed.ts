@@ -1,4 +1,9 @@
-import { isRefusal, type RefusalCode } from '#core/refusal';
+import { isRefusal, type RefusalCode, type TextPosition } from '#core/refusal';
+
+/** Where in which file it shows. */
+interface FilePosition extends TextPosition {
+  readonly file?: string;
+}
 
 /** What was shown is not what was signed. */
 export class VerificationFailed extends Error {
@@ -7,6 +12,7 @@ export class VerificationFailed extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
+    readonly at: FilePosition = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -19,6 +25,17 @@ export async function verifying<T>(verification: () => T | Promise<T>): Promise<
     return await verification();
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
-    throw new VerificationFailed(refusal.code, refusal.message, { cause: refusal });
+    throw new VerificationFailed(refusal.code, refusal.message, {}, { cause: refusal });
+  }
+}
+
+/** Reads a file that is to be verified; a fault in its text is told with its place. */
+export function readingFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (refusal) {
+    if (!isRefusal(refusal)) throw refusal;
+    const { code, message, at } = refusal;
+    throw new VerificationFailed(code, message, { file, ...at }, { cause: refusal });
   }
 }

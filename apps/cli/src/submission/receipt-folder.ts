@@ -9,19 +9,25 @@ import {
 } from '#client';
 import { toBase64url } from '#core/bytes';
 import { commitmentOf, SALT_BYTES } from '#core/register';
+import { receiptNames } from './receipt-names';
 
 /** How often a place that is not sealed yet is asked for, and how long to wait between. */
 const attempts = 30;
 const pauseMs = 1000;
 
-/** Keeps the receipt of every registered statement as `<name>.receipt.json`. */
+/** Keeps the receipt of every registered statement as `<name>.receipt.json`, below folders that tell files of one name apart. */
 export class ReceiptFolder {
   private readonly toFetch: { readonly file: string; readonly place: number }[] = [];
+  private readonly names: ReadonlyMap<string, string>;
 
+  /** `files` are all whose receipts are to be kept. */
   constructor(
     private readonly folder: string,
     private readonly client: RegistryClient,
-  ) {}
+    files: readonly string[],
+  ) {
+    this.names = receiptNames(files);
+  }
 
   /** Saves the receipt that came with the answer, or remembers that it is to be fetched. */
   async add(file: string, item: SubmissionItem, answer: SubmissionAnswer): Promise<void> {
@@ -49,9 +55,9 @@ export class ReceiptFolder {
   }
 
   private async write(file: string, receipt: Receipt): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    const name = path.basename(file).replace(/\.(jws|json)$/, '');
-    await writeFile(path.join(this.folder, `${name}.receipt.json`), `${JSON.stringify(receipt)}\n`);
+    const target = path.join(this.folder, this.names.get(file) ?? path.basename(file));
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, `${JSON.stringify(receipt)}\n`);
   }
 }
 
