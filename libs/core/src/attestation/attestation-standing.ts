@@ -59,6 +59,12 @@ export function isKeyCompromised(
   return key?.endedAs === 'compromised' && registeredAt >= (key.compromisedSince ?? 0);
 }
 
+/** Whether one of the products lies under a prefix that is confirmed and has not ended. */
+export function ownsAny(namespaces: readonly NamespaceRow[], products: readonly string[]): boolean {
+  const confirmed = namespaces.filter(({ confirmedAt, endedAt }) => confirmedAt !== null && endedAt === null);
+  return products.some((product) => confirmed.some(({ prefix }) => liesUnder(product, prefix)));
+}
+
 function isAdmitted({ issuer }: AttestationFacts): boolean {
   return issuer !== undefined && issuer.admittedAt !== null;
 }
@@ -68,6 +74,5 @@ function isAssessor({ issuer }: AttestationFacts): boolean {
 }
 
 function ownsAll({ namespaces }: AttestationFacts, products: readonly string[]): boolean {
-  const confirmed = namespaces.filter(({ confirmedAt, endedAt }) => confirmedAt !== null && endedAt === null);
-  return products.every((product) => confirmed.some(({ prefix }) => liesUnder(product, prefix)));
+  return products.every((product) => ownsAny(namespaces, [product]));
 }

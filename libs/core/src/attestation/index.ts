@@ -9,5 +9,13 @@ export {
   type StandingObstacle,
 } from './attestation-standing';
 export { claimResults, countResults, resultAt, toResultVector, type ClaimResult } from './result-vector';
+export {
+  disputedRequirements,
+  disputeObstacles,
+  disputeStandingOf,
+  type CounterStatementFacts,
+  type DisputeObstacle,
+  type DisputeStanding,
+} from './disputes';
 export { counterStatement } from './counter-statement.kind';
 export { retraction } from './retraction.kind';
