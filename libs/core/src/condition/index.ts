@@ -1,3 +1,16 @@
+export { readCondition } from './check-condition';
+export { compileCondition, type Predicate, type Truth } from './compile-condition';
+export type { Comparison, Condition, ListOperand, Membership, Operand } from './condition';
+export { toConditionText } from './condition-text';
 export { descriptionForm, toKnownFacts, type ComponentDescription, type KnownFacts } from './description';
+export {
+  explainCondition,
+  toAnswer,
+  type Answer,
+  type DecidingPart,
+  type Explanation,
+  type Reading,
+} from './explain-condition';
 export { facts, type Fact, type FactName, type FactValue } from './facts';
+export { nearestName } from './nearest-name';
 export { layers, phases, traits, type Trait } from './vocabulary';
