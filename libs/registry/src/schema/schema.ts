@@ -1,6 +1,7 @@
 import type { DataSource, EntitySchema } from 'typeorm';
 import { migrations } from '#migrations';
 import { createDataSource } from '#platform/database';
+import { clientAssertionEntity, tokenKeyEntity } from '#registry/access';
 import { attestationTable, counterStatementTable, retractionTable } from '#registry/attestation';
 import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
@@ -36,6 +37,8 @@ export const entities: EntitySchema[] = [
   tileEntity,
   checkpointEntity,
   quarantineEntity,
+  clientAssertionEntity,
+  tokenKeyEntity,
   ...stateTables.map(({ entity }) => entity),
 ];
 

@@ -1,0 +1,6 @@
+export { clientAssertionEntity, tokenKeyEntity } from './access.entity';
+export { ClientAssertionRepository, type UsedAssertion } from './client-assertion.repository';
+export { ClientReader, type Client } from './client.reader';
+export { MarkingReader } from './marking.reader';
+export { TokenKeyRepository, type TokenKey } from './token-key.repository';
+export { readerValues, visibleTo } from './visible-to';
