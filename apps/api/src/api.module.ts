@@ -9,11 +9,12 @@ import { LogReader } from '#registry/log';
 import { PartyReader } from '#registry/party';
 import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
-import { PresentStateReader, RegistryReader } from '#registry/statement';
+import { ErasureReader, PresentStateReader, RegistryReader } from '#registry/statement';
 import { AttestationController } from './attestation/attestation.controller';
 import { AttestationViews } from './attestation/attestation-views.service';
 import { ProductController } from './attestation/product.controller';
 import { CatalogueController } from './catalogue/catalogue.controller';
+import { RequirementController } from './catalogue/requirement.controller';
 import { EventController } from './feed/event.controller';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
@@ -21,6 +22,7 @@ import { LogController } from './log/log.controller';
 import { PartyController } from './party/party.controller';
 import { ProblemController } from './problem/problem.controller';
 import { RegistryController } from './registry/registry.controller';
+import { RecordedStatements } from './statement/recorded-statements.service';
 import { ReceiptController } from './statement/receipt.controller';
 import { StatementController } from './statement/statement.controller';
 import { SubmissionController } from './statement/submission.controller';
@@ -47,6 +49,7 @@ export interface ApiParts {
 const readers = [
   AttestationReader,
   CatalogueReader,
+  ErasureReader,
   EventReader,
   PartyReader,
   PresentStateReader,
@@ -85,12 +88,13 @@ function toModule(given: readonly Provider[]): DynamicModule {
       RegistryController,
       PartyController,
       CatalogueController,
+      RequirementController,
       AttestationController,
       ProductController,
       EventController,
       HealthController,
       ProblemController,
     ],
-    providers: [...given, SubmissionService, AttestationViews, Readiness],
+    providers: [...given, RecordedStatements, SubmissionService, AttestationViews, Readiness],
   };
 }

@@ -8,12 +8,12 @@ import type { Clock } from '#platform/clock';
 import { CatalogueReader, type CatalogueSummary } from '#registry/catalogue';
 import { PresentStateReader } from '#registry/statement';
 import { pageRequest, toPage } from '../http/page';
-import { digestParameter, ListQuery, listParameters, partyParameter } from '../http/parameters';
+import { digestParameter, listParameters, partyParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
 import { CLOCK } from '../tokens';
-import { CataloguePage, CatalogueView, RequirementPage } from './catalogue.schema';
-import { toCatalogueView, toRequirementView } from './catalogue.view';
+import { CataloguePage, CatalogueView } from './catalogue.schema';
+import { toCatalogueView } from './catalogue.view';
 
 const CatalogueQuery = z.strictObject({
   ...listParameters,
@@ -67,31 +67,6 @@ export class CatalogueController {
     const [view] = await this.show([await this.find(digest)]);
     if (!view) throw new TypeError('a catalogue was found and is not shown');
     return view;
-  }
-
-  @Get(':digest/requirements')
-  @Resource(['application/json'], ListQuery)
-  @ApiOperation({
-    operationId: 'listRequirements',
-    summary: 'The requirements of a catalogue version, in its order',
-  })
-  @Answers({
-    description: 'A page of requirements.',
-    content: { 'application/json': RequirementPage },
-    headers: { Link: 'The next page, rel="next" (RFC 8288).' },
-  })
-  @Refuses('not-found', 'invalid-parameter', 'duplicate-parameter', 'invalid-cursor')
-  async listRequirements(
-    @Param('digest', { schema: digestParameter }) digest: string,
-    @Query({ schema: ListQuery }) query: z.infer<typeof ListQuery>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RequirementPage> {
-    const asked = pageRequest(request, query);
-    await this.find(digest);
-    const rows = await this.catalogues.requirements(digest, asked.after, asked.limit + 1);
-    const { items, next } = toPage(asked, rows, ({ position }) => position, reply);
-    return { items: items.map(toRequirementView), next };
   }
 
   private async find(digest: string): Promise<CatalogueSummary> {
