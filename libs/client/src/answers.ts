@@ -78,7 +78,17 @@ export const party = z.looseObject({
   namespaces: z.array(z.looseObject({ prefix: text, confirmed: z.boolean() })).optional(),
 });
 
-export const catalogueFacts = z.looseObject({ id: text, version: text, publisher: text });
+export const catalogueFacts = z.looseObject({
+  /** What attestations name it by: lowercase hex SHA-256 of its payload. */
+  digest: text,
+  id: text,
+  version: text,
+  publisher: text,
+  stage: text,
+  effectiveFrom: count,
+  place: count,
+  state: presentState,
+});
 export const cataloguePage = page(catalogueFacts);
 
 export const attestationFacts = z.looseObject({
@@ -93,7 +103,14 @@ export const attestationFacts = z.looseObject({
   state: presentState,
   counts: z.boolean(),
   countsBecause: z.array(text),
+  /** Requirements whose claims another with standing took away. */
+  disputed: z.array(text).default([]),
+  counterStatements: z
+    .array(z.looseObject({ place: count, issuer: text, requirements: z.array(text), counts: z.boolean() }))
+    .default([]),
 });
+
+export const attestationPage = page(attestationFacts);
 
 /** What is attested of a product, by whom, and why something of it does not count. */
 export const productStatus = z.looseObject({
@@ -114,8 +131,10 @@ export type RegistryFacts = z.infer<typeof registryFacts>;
 export type RegisteredStatement = z.infer<typeof registeredStatement>;
 export type Receipt = z.infer<typeof receipt>;
 export type PartyFacts = z.infer<typeof party>;
+export type CatalogueFacts = z.infer<typeof catalogueFacts>;
 export type CataloguePage = z.infer<typeof cataloguePage>;
 export type AttestationFacts = z.infer<typeof attestationFacts>;
+export type AttestationPage = z.infer<typeof attestationPage>;
 export type ProductStatus = z.infer<typeof productStatus>;
 export type EventPage = z.infer<typeof eventPage>;
 

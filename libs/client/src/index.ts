@@ -1,6 +1,8 @@
 export { isRefusedResult } from './answers';
 export type {
   AttestationFacts,
+  AttestationPage,
+  CatalogueFacts,
   CataloguePage,
   CheckResult,
   EventPage,

@@ -101,6 +101,16 @@ export class RegistryClient {
     return this.get(answers.cataloguePage, `v1/catalogues${query({ ...filter })}`);
   }
 
+  /** The catalogue version with this digest. */
+  catalogue(digest: string): Promise<answers.CatalogueFacts> {
+    return this.get(answers.catalogueFacts, `v1/catalogues/${encodeURIComponent(digest)}`);
+  }
+
+  /** Attestations of a product, whatever its version, in the order of the log. */
+  attestations(filter: PageQuery & { readonly product: string }): Promise<answers.AttestationPage> {
+    return this.get(answers.attestationPage, `v1/attestations${query({ ...filter })}`);
+  }
+
   /** What is attested of a product, named without version by purl, CPE or URN. */
   productStatus(product: string): Promise<answers.ProductStatus> {
     return this.get(answers.productStatus, `v1/products/status${query({ purl: product })}`);

@@ -1,4 +1,8 @@
 export { builtInCatalogue, isBuiltIn } from './built-in-catalogue';
+export { catalogueAtHand, defaultCatalogue } from './catalogue-at-hand';
 export type { CatalogueDraft } from './catalogue-form';
+export { fetchCatalogue, type CatalogueAtHand } from './fetch-catalogue';
+export { findCatalogue } from './find-catalogue';
 export { readOscal } from './oscal-file';
 export { readCatalogue } from './read-catalogue';
+export { filterRequirements, type RequirementFilter } from './requirement-filter';
