@@ -16,6 +16,7 @@ describe('the configuration', () => {
     expect(readConfig({ XDG_STATE_HOME: '/state' })).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      publicUrl: undefined,
       healthPort: undefined,
       trustedProxies: [],
       rateLimit: 500,
@@ -34,6 +35,7 @@ describe('the configuration', () => {
     const env = {
       PORT: '0',
       HOST: '::1',
+      PUBLIC_URL: 'https://registry.example:8443',
       HEALTH_PORT: '3001',
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       RATE_LIMIT: '50',
@@ -47,6 +49,7 @@ describe('the configuration', () => {
     expect(readConfig(env)).toMatchObject({
       port: 0,
       host: '::1',
+      publicUrl: 'https://registry.example:8443',
       healthPort: 3001,
       trustedProxies: ['10.0.0.0/8', '::1'],
       rateLimit: 50,
@@ -79,6 +82,11 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', '*'],
     ['RATE_LIMIT', '0'],
     ['RATE_LIMIT', '1e6'],
+    ['PUBLIC_URL', 'registry.example'],
+    ['PUBLIC_URL', 'https://registry.example/'],
+    ['PUBLIC_URL', 'https://registry.example/north'],
+    ['PUBLIC_URL', 'https://Registry.example'],
+    ['PUBLIC_URL', 'ftp://registry.example'],
     ['DATABASE_URL', 'mysql://db.example/register'],
     ['DATABASE_URL', 'db.example'],
     ['REDIS_URL', 'http://cache.example'],

@@ -9,6 +9,8 @@ export interface Config {
   /** TCP port of the HTTP server; 0 means any free one. */
   readonly port: number;
   readonly host: string;
+  /** Where clients reach the API, an origin such as `https://registry.example`; the address listened on when it is undefined. */
+  readonly publicUrl: string | undefined;
   /** TCP port on which a worker tells its health and its metrics; it opens none when it is undefined. */
   readonly healthPort: number | undefined;
   /** Addresses and networks whose word for the address of a sender is taken; nobody's when it is empty. */
@@ -49,6 +51,12 @@ const networks = z
 const variables = {
   PORT: { form: port, expected: 'a port from 0 (any free one) to 65535' },
   HOST: { form: z.union([z.ipv4(), z.ipv6(), z.hostname()]), expected: 'an IP address or a host name' },
+  PUBLIC_URL: {
+    form: z
+      .string()
+      .refine((text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text),
+    expected: 'an http:// or https:// address in lower case, without path and without slash at the end',
+  },
   HEALTH_PORT: { form: port, expected: 'a port from 0 (any free one) to 65535' },
   TRUSTED_PROXIES: { form: networks, expected: 'IP addresses or networks (CIDR), separated by commas' },
   RATE_LIMIT: {
@@ -93,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     port: read(env, 'PORT') ?? 3000,
     host: read(env, 'HOST') ?? '127.0.0.1',
+    publicUrl: read(env, 'PUBLIC_URL'),
     healthPort: read(env, 'HEALTH_PORT'),
     trustedProxies: read(env, 'TRUSTED_PROXIES') ?? [],
     rateLimit: read(env, 'RATE_LIMIT') ?? 500,
