@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleParty } from '../openapi/example-registry';
 import { listParameters, placeParameter } from '../http/parameters';
 
 /** After which place events are asked for. */
@@ -8,6 +9,15 @@ export const EventQuery = z.strictObject({
     .meta({ description: 'The last place already seen; left out, it begins at 0.' }),
   limit: listParameters.limit,
 });
+
+const exampleEvent = {
+  place: 3,
+  at: 1_795_370_000,
+  kind: 'catalogue',
+  issuer: exampleParty,
+  leafHash: 'WGNQmTAzPdCLvwRLZWVd8jRHWqxwfJCpbcBo9YjQqoY',
+  touches: ['+catalogue:connected-actuators'],
+};
 
 /** What an entry of the log touched. */
 export const EventView = z
@@ -21,13 +31,13 @@ export const EventView = z
       .array(z.string())
       .describe('Watch keys, `+` before what gained a ground, `-` before what lost one.'),
   })
-  .meta({ id: 'Event' });
+  .meta({ id: 'Event', examples: [exampleEvent] });
 
 export const EventPage = z
   .object({
     events: z.array(EventView),
     next: z.int().nullable().describe('The place to go on after; null when everything has been seen.'),
   })
-  .meta({ id: 'EventPage' });
+  .meta({ id: 'EventPage', examples: [{ events: [exampleEvent], next: 3 }] });
 
 export type EventPage = z.infer<typeof EventPage>;

@@ -6,7 +6,10 @@ import { Answers, Refuses } from '../openapi/answers';
 import { Readiness } from './readiness';
 
 /** Whether the process lives, or is ready. It says nothing else about itself. */
-export const Health = z.object({ status: z.enum(['live', 'ready']) }).meta({ id: 'Health' });
+export const Health = z.object({ status: z.enum(['live', 'ready']) }).meta({
+  id: 'Health',
+  examples: [{ status: 'ready' }],
+});
 
 type Health = z.infer<typeof Health>;
 

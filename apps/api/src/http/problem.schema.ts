@@ -16,6 +16,21 @@ export const Problem = z
     column: z.int().min(1).optional().describe('Column in UTF-16 code units, from 1.'),
     pointer: z.string().optional().describe('JSON pointer (RFC 6901) of the member at fault.'),
   })
-  .meta({ id: 'Problem' });
+  .meta({
+    id: 'Problem',
+    examples: [
+      {
+        type: '/problems/invalid-claim',
+        title: 'A member is missing, of the wrong type or out of range.',
+        status: 422,
+        detail: 'the payload at /jurisdiction: expected a country code',
+        code: 'invalid-claim',
+        instance: 'urn:uuid:0b8a4f0e-5a53-4d52-9f37-0f5a1b1b6c11',
+        line: 1,
+        column: 214,
+        pointer: '/jurisdiction',
+      },
+    ],
+  });
 
 export type Problem = z.infer<typeof Problem>;

@@ -26,7 +26,11 @@ export class LogController {
     operationId: 'readCheckpoint',
     summary: 'The newest signed checkpoint (C2SP tlog-checkpoint)',
   })
-  @Answers({ description: 'A signed note.', content: { 'text/plain': 'text' } })
+  @Answers({
+    description: 'A signed note.',
+    content: { 'text/plain': 'text' },
+    example: 'interlock.localhost/3f9c2d\n128\n…',
+  })
   @Refuses('not-found')
   async checkpoint(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const checkpoint = await this.log.latest();

@@ -6,10 +6,17 @@ import { PROBLEM_TYPE } from '../http/problem';
 import { Problem } from '../http/problem.schema';
 
 /** What every resource may answer besides its own refusals. */
-const refusalsOfTheDoor = [
+export const refusalsOfTheDoor = [
+  'bad-request',
+  'duplicate-parameter',
   'invalid-encoding',
   'unknown-parameter',
   'not-acceptable',
+  'request-timeout',
+  'uri-too-long',
+  'unsupported-encoding',
+  'invalid-text',
+  'headers-too-large',
   'internal-error',
   'unavailable',
 ] as const;
@@ -20,15 +27,26 @@ interface AnswerFacts {
   readonly description: string;
   readonly content: Readonly<Record<string, z.ZodType | 'text' | 'bytes'>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** An example of what is answered as text; schemas bring their own. */
+  readonly example?: string;
 }
 
 /** Documents an answer. */
-export function Answers({ status = 200, description, content, headers = {} }: AnswerFacts): MethodDecorator {
+export function Answers({
+  status = 200,
+  description,
+  content,
+  headers = {},
+  example,
+}: AnswerFacts): MethodDecorator {
   return ApiResponse({
     status,
     description,
     content: Object.fromEntries(
-      Object.entries(content).map(([type, form]) => [type, { schema: schemaOf(form) }]),
+      Object.entries(content).map(([type, form]) => [
+        type,
+        { schema: schemaOf(form), ...(form === 'text' && { example }) },
+      ]),
     ),
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, text]) => [

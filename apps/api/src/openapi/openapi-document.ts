@@ -5,11 +5,13 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { ApiModule } from '../api.module';
 import { SubmissionRequest } from '../statement/statement.schema';
 import { refTo } from './answers';
+import { exampleStatement } from './example-registry';
+import { describeParameters } from './parameter-examples';
 import { componentSchemas } from './schemas';
 
 const description = `Parties publish signed statements into one provable order, so that systems are verified before they are connected.
 
-Submitting needs no token: the signature is the authentication. Errors are problem documents (RFC 9457) with a stable \`code\`; \`/problems/<code>\` says what to do.`;
+Submitting needs no token: the signature is the authentication. A method that a resource does not answer is refused with 405 and \`Allow\`. Errors are problem documents (RFC 9457) with a stable \`code\`; \`/problems/<code>\` says what to do.`;
 
 /** The document of an application's routes: OpenAPI 3.1. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -24,6 +26,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   });
   document.components = { ...document.components, schemas: componentSchemas() };
   describeSubmission(document);
+  describeParameters(document);
   return document;
 }
 
@@ -46,9 +49,12 @@ function describeSubmission(document: OpenAPIObject): void {
     content: {
       'application/jose': {
         schema: { type: 'string', description: 'One compact JWS (RFC 7515 §7.1).' },
-        example: 'eyJhbGciOiJFUzI1NiIs….eyJpc3MiOiJw….c2lnbmF0dXJl',
+        example: exampleStatement,
       },
-      'application/json': { schema: refTo(SubmissionRequest) },
+      'application/json': {
+        schema: refTo(SubmissionRequest),
+        example: { statements: [exampleStatement] },
+      },
     },
   };
 }

@@ -11,6 +11,7 @@ import { Health } from '../health/health.controller';
 import { Problem } from '../http/problem.schema';
 import { Consistency } from '../log/log.schema';
 import { KeyView, NamespaceView, PartyPage, PartySummary, PartyView } from '../party/party.schema';
+import { ProblemCode, ProblemCodeList } from '../problem/problem-code.schema';
 import { KindList, KindView, RegistryView } from '../registry/registry.schema';
 import * as statement from '../statement/statement.schema';
 
@@ -26,6 +27,8 @@ const named: readonly z.ZodType[] = [
   EventView,
   Health,
   Problem,
+  ProblemCode,
+  ProblemCodeList,
   Consistency,
   KeyView,
   NamespaceView,

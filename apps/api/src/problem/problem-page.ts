@@ -1,36 +1,46 @@
 import { refusalCodes, type RefusalCode } from '#core/refusal';
+import type { ProblemCode } from './problem-code.schema';
 
 const codes = Object.keys(refusalCodes) as RefusalCode[];
+
+/** The forms in which a code is explained, the one for people first. */
+export type ProblemForm = 'text/html' | 'text/plain' | 'application/json';
 
 /** Whether a text is one of the codes. */
 export function isRefusalCode(text: string): text is RefusalCode {
   return Object.hasOwn(refusalCodes, text);
 }
 
-/** What a code means, as plain text. */
-export function problemText(code: RefusalCode): string {
-  const { status, cause, remedy } = refusalCodes[code];
+/** What a code means: cause and remedy. */
+export function explain(code: RefusalCode, form: ProblemForm): string | ProblemCode {
+  const facts = factsOf(code);
+  if (form === 'application/json') return facts;
+  return form === 'text/html' ? toPage(facts) : toText(facts);
+}
+
+/** What every code means, in the order of their kind of status; the plain text is a list of codes. */
+export function explainAll(form: ProblemForm): string | ProblemCode[] {
+  const all = codes.map(factsOf);
+  if (form === 'application/json') return all;
+  return form === 'text/html' ? toListPage(all) : `${codes.join('\n')}\n`;
+}
+
+function factsOf(code: RefusalCode): ProblemCode {
+  return { type: `/problems/${code}`, code, ...refusalCodes[code] };
+}
+
+function toText({ code, status, cause, remedy }: ProblemCode): string {
   return `${code} (HTTP ${status})\n\n${cause}\n${remedy}\n`;
 }
 
-/** What a code means, as a page. */
-export function problemPage(code: RefusalCode): string {
-  const { status, cause, remedy } = refusalCodes[code];
-  return page(
-    code,
-    `<p>${escape(cause)}</p><p>${escape(remedy)}</p><p>HTTP ${status}. <a href="/problems">All codes</a></p>`,
-  );
+function toPage({ code, status, cause, remedy }: ProblemCode): string {
+  const what = `<p>${escape(cause)}</p><p>${escape(remedy)}</p>`;
+  return page(code, `${what}<p>HTTP ${status}. <a href="/problems">All codes</a></p>`);
 }
 
-/** Every code, as plain text. */
-export function problemListText(): string {
-  return `${codes.join('\n')}\n`;
-}
-
-/** Every code, as a page. */
-export function problemListPage(): string {
-  const rows = codes.map(
-    (code) => `<dt><a href="/problems/${code}">${code}</a></dt><dd>${escape(refusalCodes[code].cause)}</dd>`,
+function toListPage(all: readonly ProblemCode[]): string {
+  const rows = all.map(
+    ({ type, code, cause }) => `<dt><a href="${type}">${code}</a></dt><dd>${escape(cause)}</dd>`,
   );
   return page('Problems', `<dl>${rows.join('')}</dl>`);
 }

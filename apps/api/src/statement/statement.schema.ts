@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../http/problem.schema';
+import { exampleParty, exampleStatement } from '../openapi/example-registry';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
 const instant = z.int().min(0).describe('Whole seconds since 1970-01-01T00:00:00Z.');
@@ -30,15 +31,21 @@ const registered = {
   salt: base64url.describe('The 32 random bytes of the commitment in the leaf.'),
 };
 
+const exampleLeaf =
+  '{"at":1795370000,"c":"Qm9…","issuer":"party:cn-…","key":"cn-…","kind":"catalogue","v":1}';
+const exampleProof = 'c2sp.org/tlog-proof@v1\nindex 3\n…';
+
 const exampleEntry = {
-  place: 42,
+  place: 3,
   at: 1_795_370_000,
-  kind: 'attestation',
-  issuer: 'party:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
-  leafHash: 'pN2bM5bXo4M0c1rB9b3nqkZ1m1u1c2d3e4f5g6h7i8j',
-  leaf: '{"at":1795370000,"c":"Qm9…","issuer":"party:Nzb…","key":"Nzb…","kind":"attestation","v":1}',
+  kind: 'catalogue',
+  issuer: exampleParty,
+  leafHash: 'WGNQmTAzPdCLvwRLZWVd8jRHWqxwfJCpbcBo9YjQqoY',
+  leaf: exampleLeaf,
   salt: 'c2FsdC1vZi1leGFjdGx5LXRoaXJ0eS10d28tYnl0ZXM',
 };
+
+const exampleAnswer = { ...exampleEntry, proof: exampleProof, state: { status: 'in-force' } };
 
 /** What a submitter learns of a statement that has a place. */
 export const SubmissionAnswer = z
@@ -52,26 +59,49 @@ export const SubmissionAnswer = z
   })
   .meta({
     id: 'SubmissionAnswer',
-    examples: [
-      { ...exampleEntry, proof: 'c2sp.org/tlog-proof@v1\nindex 42\n…', state: { status: 'in-force' } },
-    ],
+    examples: [exampleAnswer],
   });
 
 /** What a check tells of a statement that would be prepared. */
 export const CheckAnswer = z
   .object({ status: z.int(), kind: z.string(), issuer: z.string(), key: z.string(), identity: base64url })
-  .meta({ id: 'CheckAnswer' });
+  .meta({
+    id: 'CheckAnswer',
+    examples: [
+      {
+        status: 200,
+        kind: 'catalogue',
+        issuer: exampleParty,
+        key: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s',
+        identity: 'HnDF1KXQ7GgmJ6cYQ3gD8yqgY2yLRnvqHnW3Vn4rM3E',
+      },
+    ],
+  });
+
+const exampleRefusal = {
+  status: 422,
+  problem: {
+    type: '/problems/unknown-key',
+    title: 'No key of this issuer has this kid.',
+    status: 422,
+    code: 'unknown-key',
+    instance: 'urn:uuid:0b8a4f0e-5a53-4d52-9f37-0f5a1b1b6c11',
+  },
+};
 
 export const RefusedItem = z
   .object({ status: z.int().min(400), problem: Problem })
-  .meta({ id: 'RefusedItem' });
+  .meta({ id: 'RefusedItem', examples: [exampleRefusal] });
 
 /** What became of the items of a request, in their order. */
 export const SubmissionResults = z
   .object({
     results: z.array(z.union([SubmissionAnswer.extend({ status: z.int() }), CheckAnswer, RefusedItem])),
   })
-  .meta({ id: 'SubmissionResults' });
+  .meta({
+    id: 'SubmissionResults',
+    examples: [{ results: [{ ...exampleAnswer, status: 201 }, exampleRefusal] }],
+  });
 
 const SubmittedObject = z.strictObject({
   salt: z.string().max(64).describe('The 32 bytes its digest was made with, base64url.'),
@@ -91,7 +121,7 @@ export const SubmissionRequest = z
   .strictObject({ statements: z.array(SubmittedItem).min(1).max(MAX_ITEMS) })
   .meta({
     id: 'SubmissionRequest',
-    examples: [{ statements: ['eyJhbGciOiJFUzI1NiIs….eyJpc3MiOiJw….c2lnbmF0dXJl'] }],
+    examples: [{ statements: [exampleStatement] }],
   });
 
 const ObjectFacts = z.object({ digest: z.string(), salt: base64url, size: z.int().min(0) });
@@ -110,8 +140,8 @@ export const StatementView = z
     examples: [
       {
         ...exampleEntry,
-        key: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
-        statement: 'eyJ….eyJ….c2ln',
+        key: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s',
+        statement: exampleStatement,
         state: { status: 'in-force' },
       },
     ],
@@ -125,7 +155,12 @@ export const Receipt = z
     leaf: z.string(),
     proof: z.string().describe('A c2sp.org/tlog-proof@v1.'),
   })
-  .meta({ id: 'Receipt' });
+  .meta({
+    id: 'Receipt',
+    examples: [
+      { statement: exampleStatement, salt: exampleEntry.salt, leaf: exampleLeaf, proof: exampleProof },
+    ],
+  });
 
 export type SubmissionAnswer = z.infer<typeof SubmissionAnswer>;
 export type CheckAnswer = z.infer<typeof CheckAnswer>;

@@ -1,0 +1,31 @@
+/**
+ * The small registry that the examples of the document are about: what stands at which place of its log. A test builds
+ * it and sends every example to it.
+ */
+export const examplePlaces = {
+  genesis: 0,
+  operator: 1,
+  party: 2,
+  catalogue: 3,
+  attestation: 4,
+  /** A catalogue whose requirements came in an object beside it. */
+  manifest: 5,
+  namespace: 6,
+  admission: 7,
+} as const;
+
+/** The party that speaks in the examples. Its private key is published (RFC 7517 §A.2): everybody can sign as it, so nobody believes it. */
+export const exampleParty = 'party:cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s';
+
+/** What the examples attest. */
+export const exampleProduct = 'pkg:generic/kitakaze/kv-220';
+
+/** A catalogue of one requirement as its party signed it: it acts nowhere, so every registry takes it once it knows the party. */
+export const exampleStatement = [
+  'eyJhbGciOiJFUzI1NiIsImtpZCI6ImNuLUlfV05NQ2xlaGlWcDUxaV8wVnBPRU5XMXVwRWVyQThzRWFtNWhuLXMiLCJ0eXAiOiJjYXRhbG9ndWUudjErandzIn0',
+  'eyJpc3MiOiJwYXJ0eTpjbi1JX1dOTUNsZWhpVnA1MWlfMFZwT0VOVzF1cEVlckE4c0VhbTVobi1zIiwianRpIjoiY29ubmVjdGVkLWFjdHVhdG9ycy0xLjAiLCJpYXQiOjE3MzU2ODk2MDAsImxhYmVsIjoiQ0xFQVIiLCJpZCI6ImNvbm5lY3RlZC1hY3R1YXRvcnMiLCJ2ZXJzaW9uIjoiMS4wIiwidGl0bGUiOnsiZW4iOiJDb25uZWN0ZWQgYWN0dWF0b3JzIiwiamEiOiLmjqXntprlnovjgqLjgq_jg4Hjg6Xjgqjjg7zjgr8ifSwidGllciI6ImRvbWFpbiIsInNlY3RvciI6IndhdGVyIiwic3RhZ2UiOiJwdWJsaXNoZWQiLCJlZmZlY3RpdmVGcm9tIjoxNzM1Njg5NjAwLCJyZXF1aXJlbWVudHMiOnsiY291bnQiOjEsIml0ZW1zIjpbeyJpZCI6IkNBLTEiLCJ0aXRsZSI6eyJlbiI6IlNhZmUgc3RhdGUgd2l0aG91dCBuZXR3b3JrIn0sInN0YXRlbWVudCI6eyJlbiI6IlRoZSBhY3R1YXRvciBzaGFsbCB0YWtlIGl0cyBzYWZlIHN0YXRlIHdpdGhpbiB0aGUgdGltZSBpdHMgbWFrZXIgc3RhdGVzIHdoZW4gdGhlIG5ldHdvcmsgaXMgbG9zdC4ifSwia2luZCI6InBlcmZvcm1hbmNlIiwic3ViamVjdHMiOlsiY29tcG9uZW50Il0sImxheWVycyI6WyJkZXZpY2UiXSwib3JpZ2luIjp7InR5cGUiOiJpbXBsaWNpdCJ9LCJwaGFzZXMiOlsiZGVzaWduIl0sIm9iamVjdGl2ZXMiOlsic2FmZXR5Il0sImFsbG93Tm90QXBwbGljYWJsZSI6ZmFsc2V9XX19',
+  'Vvd902S6AEWmcYghkZJ8Q8-t3CHW_nnzXcg7OnFMWTiw99amXNtvRe6OuBR16eQnX-49dfd5kGKu_uxLRUNm3A',
+].join('.');
+
+/** Lowercase hex SHA-256 of its payload: what the catalogue is named by. */
+export const exampleDigest = '2bad7fc1efd4202f4715e00bdee37d5deaa8d768d96aa28ae3d0e36e8fab8b5b';

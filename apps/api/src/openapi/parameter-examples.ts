@@ -1,0 +1,62 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { toCursor } from '../http/cursor';
+import { exampleDigest, exampleParty, examplePlaces, exampleProduct } from './example-registry';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = Extract<NonNullable<Operation['parameters']>[number], { name: string }>;
+
+/** Examples by the name of the parameter, wherever it has no other meaning. */
+const byName: Readonly<Record<string, string>> = {
+  after: String(examplePlaces.party),
+  check: 'true',
+  code: 'unknown-key',
+  digest: exampleDigest,
+  from: '3',
+  limit: '20',
+  path: '0/000.p/4',
+  place: String(examplePlaces.catalogue),
+  position: '0',
+  product: exampleProduct,
+  publisher: exampleParty,
+  purl: exampleProduct,
+  size: '4',
+  to: '4',
+};
+
+/** Examples of one operation, where the same name means something else or stands for something else. */
+const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  listCatalogues: { id: 'connected-actuators' },
+  readAttestation: { place: String(examplePlaces.attestation) },
+  readObject: { place: String(examplePlaces.manifest) },
+  readParty: { id: exampleParty },
+};
+
+/** Gives every parameter its example, and says what it is in one place only. */
+export function describeParameters(document: OpenAPIObject): void {
+  for (const [path, { get, post }] of Object.entries(document.paths)) {
+    for (const operation of [get, post]) {
+      if (operation) describeOperation(path, operation);
+    }
+  }
+}
+
+function describeOperation(path: string, operation: Operation): void {
+  const parameters = (operation.parameters ?? []).filter((one): one is Parameter => 'name' in one);
+  const examples = { ...byName, ...byOperation[operation.operationId ?? ''] };
+  for (const parameter of parameters) {
+    const { description: _said, example, ...schema } = schemaOf(parameter);
+    parameter.schema = { type: 'string', ...schema };
+    const given = parameter.name === 'cursor' ? exampleCursor(path, examples) : examples[parameter.name];
+    parameter.example = given ?? example;
+  }
+}
+
+/** A cursor belongs to one list, so each list has an example of its own. */
+function exampleCursor(path: string, examples: Readonly<Record<string, string>>): string {
+  const list = path.replace(/\{(\w+)\}/g, (_whole, name: string) => examples[name] ?? '');
+  return toCursor(list, 0);
+}
+
+function schemaOf({ schema }: Parameter): Record<string, unknown> {
+  return (schema ?? {}) as Record<string, unknown>;
+}
