@@ -90,6 +90,14 @@ const pieces = [
   ...['//', '?', ':', '+', '{', '}', '"""', '\\', '\0', '\u00a0', '\ufeff'],
 ];
 
+const operands = [
+  'true',
+  '!false',
+  '(component.traits.radio)',
+  '!!component.traits.sensing',
+  'has(system.sector)',
+];
+
 /** Conditions that were tampered with, and words of the language in any order. */
 const anyAlmostCondition = fc.oneof(
   fc
@@ -98,15 +106,13 @@ const anyAlmostCondition = fc.oneof(
       const begin = at % (text.length + 1);
       return text.slice(0, begin) + piece + text.slice(begin + length);
     }),
+  // Mostly conditions: what stands between two operators is an operand.
   fc
-    .array(
-      fc.constantFrom('true', 'component.traits.radio', 'has(system.sector)', '!', '&&', '||', '(', ')'),
-      {
-        minLength: 1,
-        maxLength: 6,
-      },
-    )
-    .map((words) => words.join(' ')),
+    .array(fc.tuple(fc.constantFrom(...operands), fc.constantFrom(' && ', '||', '\n&&\t', ' == ', '')), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((pairs) => pairs.flat().slice(0, -1).join('')),
   fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }).map((words) => words.join(' ')),
   fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((words) => words.join('')),
 );
