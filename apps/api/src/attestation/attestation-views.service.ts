@@ -1,8 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { countResults, standingOf, type AttestationFacts } from '#core/attestation';
+import {
+  countResults,
+  disputedRequirements,
+  disputeStandingOf,
+  standingOf,
+  type AttestationFacts,
+  type CounterStatementFacts,
+} from '#core/attestation';
 import type { AttestationRow } from '#core/statement';
 import type { Clock } from '#platform/clock';
-import { AttestationReader } from '#registry/attestation';
+import { AttestationReader, type DisputedAttestation } from '#registry/attestation';
 import { CatalogueReader, type CatalogueSummary } from '#registry/catalogue';
 import { presentState } from '#registry/statement';
 import { toState } from '../statement/statement.view';
@@ -36,7 +43,7 @@ export class AttestationViews {
 }
 
 function toView(
-  facts: AttestationFacts,
+  facts: DisputedAttestation,
   { id: digest, catalogue: id, version, requirementCount }: CatalogueSummary,
   products: readonly string[],
   now: number,
@@ -58,7 +65,18 @@ function toView(
     state: toState(stateOf(facts, now)),
     counts,
     countsBecause: [...because],
+    disputed: [...disputedRequirements(facts.counterStatements, facts.attestation)],
+    counterStatements: facts.counterStatements.map((counter) => toCounterView(counter, facts.attestation)),
   };
+}
+
+function toCounterView(
+  facts: CounterStatementFacts,
+  attestation: AttestationRow,
+): AttestationView['counterStatements'][number] {
+  const { place, issuer, requirements } = facts.counterStatement;
+  const { counts, because } = disputeStandingOf(facts, attestation);
+  return { place, issuer, requirements: [...requirements], counts, countsBecause: [...because] };
 }
 
 function stateOf({ attestation, key, retraction }: AttestationFacts, now: number) {

@@ -10,6 +10,7 @@ import { listParameters, placeParameter, productParameter } from '../http/parame
 import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
 import { AttestationPage, AttestationView } from './attestation.schema';
+import { RecordedStatements } from '../statement/recorded-statements.service';
 import { AttestationViews } from './attestation-views.service';
 
 const AttestationQuery = z.strictObject({ ...listParameters, product: productParameter.optional() });
@@ -21,6 +22,7 @@ export class AttestationController {
   constructor(
     private readonly attestations: AttestationReader,
     private readonly views: AttestationViews,
+    private readonly statements: RecordedStatements,
   ) {}
 
   @Get()
@@ -55,11 +57,12 @@ export class AttestationController {
   @Resource(['application/json'])
   @ApiOperation({ operationId: 'readAttestation', summary: 'An attestation, and whether it counts' })
   @Answers({ description: 'The attestation.', content: { 'application/json': AttestationView } })
-  @Refuses('not-found', 'invalid-parameter')
+  @Refuses('not-found', 'erased', 'invalid-parameter')
   async read(@Param('place', { schema: placeParameter }) place: number): Promise<AttestationView> {
     const row = await this.attestations.find(place);
     const [view] = row ? await this.views.show([row]) : [];
-    if (!view) throw new Refusal('not-found', `there is no attestation at place ${place}`);
-    return view;
+    if (view) return view;
+    await this.statements.find(place);
+    throw new Refusal('not-found', `the statement at place ${place} is no attestation`);
   }
 }

@@ -1,8 +1,26 @@
 import { z } from 'zod';
-import { standingObstacles } from '#core/attestation';
+import { disputeObstacles, standingObstacles } from '#core/attestation';
+import { exampleDigest, exampleParty, exampleProduct } from '../openapi/example-registry';
 import { PresentState } from '../statement/statement.schema';
 
 const count = z.int().min(0);
+
+const exampleAttestation = {
+  place: 4,
+  issuer: exampleParty,
+  at: 1_795_370_000,
+  catalogue: { digest: exampleDigest, id: 'connected-actuators', version: '1.0' },
+  role: 'self',
+  subjects: [`${exampleProduct}@4.2.1`],
+  results: { met: 1, partly: 0, 'not-met': 0, 'not-applicable': 0, planned: 0, unclaimed: 0 },
+  validFrom: 1_795_370_000,
+  validUntil: 1_826_906_000,
+  state: { status: 'in-force' },
+  counts: true,
+  countsBecause: [],
+  disputed: [],
+  counterStatements: [],
+};
 
 /** What a party attests, how it stands, and whether it counts for others. */
 export const AttestationView = z
@@ -28,34 +46,26 @@ export const AttestationView = z
     state: PresentState,
     counts: z.boolean().describe('Whether others may rely on it.'),
     countsBecause: z.array(z.enum(standingObstacles)).describe('Why it does not count; empty when it does.'),
+    disputed: z.array(z.string()).describe('Requirements whose claims another with standing took away.'),
+    counterStatements: z
+      .array(
+        z.object({
+          place: count,
+          issuer: z.string(),
+          requirements: z.array(z.string()).describe('The requirements it disputes.'),
+          counts: z.boolean().describe('Whether its issuer has standing, so that the claims do not count.'),
+          countsBecause: z
+            .array(z.enum(disputeObstacles))
+            .describe('Why it takes nothing away; empty when it does.'),
+        }),
+      )
+      .describe('What was said against it.'),
   })
-  .meta({
-    id: 'Attestation',
-    examples: [
-      {
-        place: 42,
-        issuer: 'party:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
-        at: 1_795_370_000,
-        catalogue: {
-          digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-          id: 'connected-actuators',
-          version: '1.0',
-        },
-        role: 'self',
-        subjects: ['pkg:generic/kitakaze/kv-220@4.2.1'],
-        results: { met: 11, partly: 1, 'not-met': 0, 'not-applicable': 0, planned: 0, unclaimed: 2 },
-        validFrom: 1_795_370_000,
-        validUntil: 1_826_906_000,
-        state: { status: 'in-force' },
-        counts: false,
-        countsBecause: ['issuer-unverified', 'name-not-confirmed'],
-      },
-    ],
-  });
+  .meta({ id: 'Attestation', examples: [exampleAttestation] });
 
 export const AttestationPage = z
   .object({ items: z.array(AttestationView), next: z.string().nullable() })
-  .meta({ id: 'AttestationPage' });
+  .meta({ id: 'AttestationPage', examples: [{ items: [exampleAttestation], next: null }] });
 
 /** What is attested of a product. */
 export const ProductStatus = z
@@ -68,7 +78,17 @@ export const ProductStatus = z
       .nullable()
       .describe('The party for whom the name is confirmed.'),
   })
-  .meta({ id: 'ProductStatus' });
+  .meta({
+    id: 'ProductStatus',
+    examples: [
+      {
+        product: exampleProduct,
+        attestations: [exampleAttestation],
+        more: false,
+        owner: { party: exampleParty, prefix: 'pkg:generic/kitakaze' },
+      },
+    ],
+  });
 
 export type AttestationView = z.infer<typeof AttestationView>;
 export type AttestationPage = z.infer<typeof AttestationPage>;

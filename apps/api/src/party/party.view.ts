@@ -1,4 +1,5 @@
-import type { NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
+import { scopes } from '#core/party';
+import type { ClientRow, KeyLimits, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
 import type { PartySummary, PartyView } from './party.schema';
 
 /** A party as lists show it. */
@@ -25,14 +26,22 @@ export function toPartyView(
   row: PartyRow,
   keys: readonly PartyKeyRow[],
   namespaces: readonly NamespaceRow[],
+  clients: readonly ClientRow[],
 ): PartyView {
   return {
     ...toPartySummary(row),
-    keys: keys.map(({ id, jwk, place, endedAt, endedAs, compromisedSince }) => {
-      return { kid: id, jwk, place, endedAt, endedAs, compromisedSince };
+    keys: keys.map(({ id, jwk, place, endedAt, endedAs, compromisedSince, limits }) => {
+      return { kid: id, jwk, place, endedAt, endedAs, compromisedSince, limits: limits && toLimits(limits) };
     }),
     namespaces: namespaces.map(({ prefix, confirmedAt, place, endedAt }) => {
       return { prefix, confirmed: confirmedAt !== null, place, endedAt };
     }),
+    clients: clients.map(({ id, scopes: granted, validUntil, place, endedAt }) => {
+      return { id, scopes: scopes.filter((scope) => granted.includes(scope)), validUntil, place, endedAt };
+    }),
   };
+}
+
+function toLimits({ kinds, products, validUntil }: KeyLimits) {
+  return { kinds: [...kinds], products: [...products], validUntil };
 }

@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import { LogReader } from '#registry/log';
-import { EntryReader } from '#registry/record';
 import { RegistryReader } from '#registry/statement';
 import { chooseMediaType } from '../http/media-type';
 import { placeParameter, sizeParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
+import { RecordedStatements } from './recorded-statements.service';
 import { Receipt } from './statement.schema';
 import { toReceipt } from './statement.view';
 
@@ -22,7 +22,7 @@ const ReceiptQuery = z.strictObject({ size: sizeParameter.optional() });
 @Controller('v1/statements/:place/receipt')
 export class ReceiptController {
   constructor(
-    private readonly entries: EntryReader,
+    private readonly statements: RecordedStatements,
     private readonly log: LogReader,
     private readonly registry: RegistryReader,
   ) {}
@@ -37,8 +37,9 @@ export class ReceiptController {
   @Answers({
     description: 'The receipt; as text/plain the c2sp.org/tlog-proof@v1 alone.',
     content: { 'application/json': Receipt, 'text/plain': 'text' },
+    example: 'c2sp.org/tlog-proof@v1\nindex 3\n…',
   })
-  @Refuses('not-found', 'invalid-parameter')
+  @Refuses('not-found', 'erased', 'invalid-parameter')
   async read(
     @Param('place', { schema: placeParameter }) place: number,
     @Query({ schema: ReceiptQuery }) { size }: z.infer<typeof ReceiptQuery>,
@@ -51,9 +52,7 @@ export class ReceiptController {
       reply.type('text/plain; charset=utf-8');
       return proof;
     }
-    const entry = await this.entries.find(place);
-    if (!entry) throw new Refusal('not-found', `the log has no place ${place}`);
-    return toReceipt(entry, proof);
+    return toReceipt(await this.statements.find(place), proof);
   }
 
   private async prove(place: number, size: number | undefined): Promise<string> {

@@ -4,14 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toBase64url } from '#core/bytes';
 import { Refusal } from '#core/refusal';
 import type { Clock } from '#platform/clock';
-import { EntryReader, type RecordedEntry } from '#registry/record';
 import { PresentStateReader, type PresentState } from '#registry/statement';
 import { sendImmutable } from '../http/immutable';
 import { chooseMediaType } from '../http/media-type';
 import { placeParameter, positionParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
+import { exampleStatement } from '../openapi/example-registry';
 import { CLOCK } from '../tokens';
+import { RecordedStatements } from './recorded-statements.service';
 import { StatementView } from './statement.schema';
 import { toStatementView } from './statement.view';
 
@@ -22,7 +23,7 @@ const representations = ['application/json', 'application/jose'];
 @Controller('v1/statements')
 export class StatementController {
   constructor(
-    private readonly entries: EntryReader,
+    private readonly statements: RecordedStatements,
     private readonly states: PresentStateReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -33,21 +34,22 @@ export class StatementController {
   @Answers({
     description: 'The statement; as application/jose the exact bytes alone, which never change.',
     content: { 'application/json': StatementView, 'application/jose': 'text' },
+    example: exampleStatement,
     headers: { ETag: 'The leaf hash, for application/jose.' },
   })
-  @Refuses('not-found', 'invalid-parameter')
+  @Refuses('not-found', 'erased', 'invalid-parameter')
   async read(
     @Param('place', { schema: placeParameter }) place: number,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StatementView | Buffer | undefined> {
-    const entry = await this.find(place);
+    const entry = await this.statements.find(place);
     reply.header('vary', 'accept');
     if (chooseMediaType(request.headers.accept, representations) === 'application/jose') {
       const etag = toBase64url(entry.leafHash);
       return sendImmutable(request, reply, { type: 'application/jose', etag, bytes: entry.bytes });
     }
-    const objects = entry.kind === 'catalogue' ? await this.entries.objects(place) : [];
+    const objects = entry.kind === 'catalogue' ? await this.statements.objects(place) : [];
     return toStatementView(entry, objects, await this.stateOf(place));
   }
 
@@ -55,23 +57,18 @@ export class StatementController {
   @Resource(['application/octet-stream'])
   @ApiOperation({ operationId: 'readObject', summary: 'An object that the manifest of a statement names' })
   @Answers({ description: 'Its exact bytes.', content: { 'application/octet-stream': 'bytes' } })
-  @Refuses('not-found', 'invalid-parameter')
+  @Refuses('not-found', 'erased', 'invalid-parameter')
   async readObject(
     @Param('place', { schema: placeParameter }) place: number,
     @Param('position', { schema: positionParameter }) position: number,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    const object = (await this.entries.objects(place))[position];
+    await this.statements.find(place);
+    const object = (await this.statements.objects(place))[position];
     if (!object) throw new Refusal('not-found', `place ${place} has no object ${position}`);
     const { digest, bytes } = object;
     return sendImmutable(request, reply, { type: 'application/octet-stream', etag: digest, bytes });
-  }
-
-  private async find(place: number): Promise<RecordedEntry> {
-    const entry = await this.entries.find(place);
-    if (entry) return entry;
-    throw new Refusal('not-found', `the log has no place ${place}`);
   }
 
   private async stateOf(place: number): Promise<PresentState> {

@@ -53,10 +53,21 @@ function linesOf(facts: AttestationFacts, { output }: Session): string[] {
     `  place ${place}: ${verdict}`,
     ...whyNot(facts).map((reason) => `    because  ${reason}`),
     `    says     ${saidOf(results)} (${catalogue.id} ${catalogue.version})`,
+    ...facts.counterStatements.map((counter) => contradiction(counter)),
     `    of       ${subjects.join(', ')}`,
     `    issuer   ${issuer}, ${roles[role] ?? role}`,
     `    valid    ${dateOf(validFrom)} to ${dateOf(validUntil)}`,
   ];
+}
+
+function contradiction({
+  place,
+  issuer,
+  requirements,
+  counts,
+}: AttestationFacts['counterStatements'][number]): string {
+  const effect = counts ? 'takes away' : 'contradicts, without standing,';
+  return `    but      ${issuer} ${effect} ${requirements.join(', ')} (place ${place})`;
 }
 
 function whyNot({ counts, countsBecause }: AttestationFacts): string[] {

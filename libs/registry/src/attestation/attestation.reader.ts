@@ -1,10 +1,18 @@
-import type { AttestationFacts } from '#core/attestation';
-import type { AttestationRow, NamespaceRow, RetractionRow } from '#core/statement';
+import type { AttestationFacts, CounterStatementFacts } from '#core/attestation';
+import type { AttestationRow, CounterStatementRow, NamespaceRow, RetractionRow } from '#core/statement';
 import { PartyReader } from '#registry/party';
 import type { SqlRunner } from '#registry/record';
 
 const ATTESTATION = `a.id, a.place, a.issuer, a.key, a.at, a.catalogue, a.role, a.subjects, a.products, a.results,
-  a.valid_from as "validFrom", a.valid_until as "validUntil"`;
+  a.valid_from as "validFrom", a.valid_until as "validUntil", a.label, a.recipients`;
+
+/** Of an erased attestation a row is left that says of no catalogue that anything is met. */
+const WHOLE = `a.catalogue <> ''`;
+
+/** An attestation with everything that was said against it. */
+export interface DisputedAttestation extends AttestationFacts {
+  readonly counterStatements: readonly CounterStatementFacts[];
+}
 
 /** What others ask of attestations. */
 export class AttestationReader {
@@ -15,7 +23,7 @@ export class AttestationReader {
   }
 
   async find(place: number): Promise<AttestationRow | null> {
-    const sql = `select ${ATTESTATION} from state.attestation a where a.id = $1`;
+    const sql = `select ${ATTESTATION} from state.attestation a where a.id = $1 and ${WHOLE}`;
     return (await this.runner.query<AttestationRow>(sql, [String(place)])).rows[0] ?? null;
   }
 
@@ -24,7 +32,7 @@ export class AttestationReader {
     // The feed has every entry under an index by place; the attestations have none of their own.
     const { rows } = await this.runner.query<AttestationRow>(
       `select ${ATTESTATION} from state.event e join state.attestation a on a.id = e.id
-        where e.place > $1 and e.kind = 'attestation' order by e.place limit $2`,
+        where e.place > $1 and e.kind = 'attestation' and ${WHOLE} order by e.place limit $2`,
       [after, limit],
     );
     return rows;
@@ -55,31 +63,54 @@ export class AttestationReader {
     return rows;
   }
 
-  /** What other statements say of these attestations, in their order; four queries, however many they are. */
-  async factsOf(attestations: readonly AttestationRow[]): Promise<readonly AttestationFacts[]> {
-    const issuers = [...new Set(attestations.map(({ issuer }) => issuer))];
+  /** What other statements say of these attestations, in their order; five queries, however many they are. */
+  async factsOf(attestations: readonly AttestationRow[]): Promise<readonly DisputedAttestation[]> {
+    const counters = await this.countersOf(attestations.map(({ id }) => id));
+    const statements = [...attestations, ...counters];
+    const issuers = [...new Set(statements.map(({ issuer }) => issuer))];
     const [parties, namespaces, keys, retractions] = await Promise.all([
       this.parties.findMany(issuers),
       this.parties.namespacesOf(issuers),
-      this.parties.keys([...new Set(attestations.map(({ key }) => key))]),
-      this.retractionsOf(attestations.map(({ id }) => id)),
+      this.parties.keys([...new Set(statements.map(({ key }) => key))]),
+      this.retractionsOf(statements.map(({ id }) => id)),
     ]);
-    const partyById = byId(parties);
-    const keyById = byId(keys);
-    const retractionById = byId(retractions);
+    const [partyById, keyById, retractionById] = [byId(parties), byId(keys), byId(retractions)];
+    const bySubject = groupBySubject(counters);
+    const factsAbout = ({ id, issuer, key }: AttestationRow | CounterStatementRow) => ({
+      issuer: partyById.get(issuer),
+      namespaces: claimedBy(namespaces, issuer),
+      key: keyById.get(key),
+      retraction: retractionById.get(id),
+    });
     return attestations.map((attestation) => ({
       attestation,
-      issuer: partyById.get(attestation.issuer),
-      namespaces: claimedBy(namespaces, attestation.issuer),
-      key: keyById.get(attestation.key),
-      retraction: retractionById.get(attestation.id),
+      ...factsAbout(attestation),
+      counterStatements: (bySubject.get(attestation.id) ?? []).map((counterStatement) => ({
+        counterStatement,
+        ...factsAbout(counterStatement),
+      })),
     }));
+  }
+
+  private async countersOf(ids: readonly string[]): Promise<readonly CounterStatementRow[]> {
+    const { rows } = await this.runner.query<CounterStatementRow>(
+      `select id, place, issuer, key, at, subject, requirements, label, recipients
+         from state.counter_statement where subject = any($1::text[]) order by place`,
+      [ids],
+    );
+    return rows;
   }
 
   private async retractionsOf(ids: readonly string[]): Promise<readonly RetractionRow[]> {
     const sql = 'select id, place, issuer, reason from state.retraction where id = any($1::text[])';
     return (await this.runner.query<RetractionRow>(sql, [ids])).rows;
   }
+}
+
+function groupBySubject(rows: readonly CounterStatementRow[]): ReadonlyMap<string, CounterStatementRow[]> {
+  const groups = new Map<string, CounterStatementRow[]>();
+  for (const row of rows) groups.set(row.subject, [...(groups.get(row.subject) ?? []), row]);
+  return groups;
 }
 
 function byId<Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {

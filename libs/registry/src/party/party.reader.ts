@@ -1,10 +1,10 @@
 import { prefixesOf } from '#core/party';
-import type { NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
+import type { ClientRow, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
 import type { SqlRunner } from '#registry/record';
 
 const PARTY = `id, place, legal_name as "legalName", jurisdiction, society, identifier, admitted_at as "admittedAt",
   admitted_by as "admittedBy", checked, roles, may_admit as "mayAdmit"`;
-const KEY = `id, owner, place, jwk, ended_at as "endedAt", ended_as as "endedAs", compromised_since as "compromisedSince"`;
+const KEY = `id, owner, place, jwk, ended_at as "endedAt", ended_as as "endedAs", compromised_since as "compromisedSince", limits`;
 const NAMESPACE = `n.id, n.prefix, n.party, n.place, n.confirmed_at as "confirmedAt", n.ended_at as "endedAt"`;
 
 /** What others ask of parties, their keys and their name prefixes. */
@@ -42,6 +42,16 @@ export class PartyReader {
   async namespacesOf(parties: readonly string[]): Promise<readonly NamespaceRow[]> {
     const sql = `select ${NAMESPACE} from state.namespace n where n.party = any($1::text[]) order by n.place`;
     return (await this.runner.query<NamespaceRow>(sql, [parties])).rows;
+  }
+
+  /** Every client of a party, in the order of the log. */
+  async clientsOf(party: string): Promise<readonly ClientRow[]> {
+    const { rows } = await this.runner.query<ClientRow>(
+      `select id, party, name, place, keys, scopes, valid_until as "validUntil", ended_at as "endedAt"
+         from state.client where party = $1 order by place`,
+      [party],
+    );
+    return rows;
   }
 
   /** The confirmed prefix a product lies under, or null where nobody owns its name. */

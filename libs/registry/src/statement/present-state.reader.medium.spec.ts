@@ -1,3 +1,4 @@
+import { publicPartOf } from '#core/key';
 import type { Submission } from '#core/register';
 import { newKey, TestParty } from '../../../../test/support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
@@ -46,6 +47,29 @@ describe('the present state of statements that end otherwise than by their retra
     const subject = { namespace, party: party.id };
     const end = await place(await party.say('retraction', { subject, reason: 'ceased' }));
     expect(await stateOf(claimed)).toEqual({ status: 'ended', ended: { place: end, reason: 'withdrawn' } });
+  });
+
+  it('ends a delegation with its key', async () => {
+    const pipeline = newKey();
+    const delegated = await place(await party.delegation(pipeline));
+    expect(await stateOf(delegated)).toEqual(inForce);
+    const subject = { key: party.withKey(pipeline).signer.kid, as: 'retired' };
+    const end = await place(await party.say('retraction', { subject, reason: 'key-rotated' }));
+    expect(await stateOf(delegated)).toEqual({ status: 'ended', ended: { place: end, reason: 'retired' } });
+  });
+
+  it('ends a client with its retraction, or with the next of its name', async () => {
+    const keys = [publicPartOf(newKey())];
+    const validUntil = Math.floor(Date.now() / 1000) + 1000;
+    const client = async () =>
+      place(await party.say('client', { name: 'dashboard', keys, scopes: ['feed.read'], validUntil }));
+    const [first, second] = [await client(), await client()];
+    expect(await stateOf(first)).toEqual({ status: 'ended', ended: { place: null, reason: 'replaced' } });
+    expect(await stateOf(second)).toEqual(inForce);
+    const end = await place(
+      await party.say('retraction', { subject: { client: 'dashboard' }, reason: 'ceased' }),
+    );
+    expect(await stateOf(second)).toEqual({ status: 'ended', ended: { place: end, reason: 'withdrawn' } });
   });
 
   it('ends an admission with the next one of the same party', async () => {

@@ -15,25 +15,27 @@ interface FactsRow {
 }
 
 /**
- * One row a statement: who ended it, how its key stands, its validity. A key, a name prefix and an admission end otherwise
- * than by a retraction of the statement: by one of the key or prefix, and by the next admission of the same party.
+ * One row a statement: who ended it, how its key stands, its validity. A key, a name prefix, an admission and a client end
+ * otherwise than by a retraction of the statement: by one of the key, prefix or client, and by the next of the same party.
  */
 const FACTS = `
   select e.place, e.kind, e.at, k.ended_at as "keyEndedAt", k.ended_as as "keyEndedAs",
          k.compromised_since as "compromisedSince", a.valid_from as "validFrom", a.valid_until as "validUntil",
-         coalesce(r.place, enrolled.ended_at, n.ended_at,
+         coalesce(r.place, enrolled.ended_at, n.ended_at, c.ended_at,
                   case when p.admitted_at > e.place then p.admitted_at end) as "endedBy",
          case when r.id is not null then r.reason
               when enrolled.ended_at is not null then enrolled.ended_as
-              when n.ended_at is not null then 'withdrawn'
+              when n.ended_at is not null or c.ended_at is not null then 'withdrawn'
+              when e.kind = 'client' and c.id is null then 'replaced'
               when p.admitted_at > e.place or (p.id is not null and p.admitted_at is null and e.touches[1] like '+%')
               then 'replaced'
          end as "endReason"
     from state.event e
     left join state.retraction r on r.id = e.id
     left join state.attestation a on e.kind = 'attestation' and a.id = e.id
-    left join state.party_key enrolled on e.kind = 'key' and enrolled.owner = e.issuer and enrolled.place = e.place
+    left join state.party_key enrolled on e.kind in ('key', 'delegation') and enrolled.owner = e.issuer and enrolled.place = e.place
     left join state.namespace n on e.kind = 'namespace' and n.party = e.issuer and n.place = e.place
+    left join state.client c on e.kind = 'client' and c.party = e.issuer and c.place = e.place
     left join state.party p on e.kind = 'admission' and p.id = substr(e.touches[1], 2)
     left join record.entry s on s.place = e.place
     left join state.party_key k on k.id = s.key
