@@ -110,7 +110,11 @@ export class MemoryRegister {
       const row = this.tables.get('party_key', kid);
       return row && { owner: row.owner, key: importVerificationKey(row.jwk) };
     };
-    return prepare(submission, { origin: ORIGIN, findKey }).catch(asRefusal);
+    const findKeysOf = async (issuer: string) =>
+      this.tables
+        .rows('party_key')
+        .flatMap(({ owner, jwk }) => (owner === issuer ? [{ owner, key: importVerificationKey(jwk) }] : []));
+    return prepare(submission, { origin: ORIGIN, findKey, findKeysOf }).catch(asRefusal);
   }
 }
 

@@ -28,6 +28,11 @@ export class MemoryTables {
     return this.rowsOf(table).get(id) as StateTables[T] | undefined;
   }
 
+  /** The rows of a table, in the order they came. */
+  rows<T extends TableName>(table: T): readonly StateTables[T][] {
+    return [...this.rowsOf(table).values()] as StateTables[T][];
+  }
+
   /** Every row of every table, in an order that does not depend on how they came. */
   all(): Readonly<Record<string, readonly Row[]>> {
     const sorted = [...this.tables].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -14,6 +14,7 @@ import {
 } from '#core/log';
 import { readStatement } from '#core/receipt';
 import { commitmentOf, leafBytes } from '#core/register';
+import { kidNamedBy } from '#core/statement';
 import type { Receipt } from '#client';
 import { json, type SentRequest } from './fake-fetch';
 import { nodesOver, seededNoteKey } from './sample-log';
@@ -45,9 +46,9 @@ export class SmallLog {
   append(statement: string): void {
     const at = 1_700_000_000 + this.entries.length;
     const salt = sha256(Buffer.from(`salt ${this.entries.length}`));
-    const { kind, claims, jws } = readStatement(statement);
+    const { kind, claims, envelope } = readStatement(statement);
     const commitment = commitmentOf(salt, kind.name, claims.iss, Buffer.from(statement));
-    const open = { kind: kind.name, issuer: claims.iss, key: jws.header.kid };
+    const open = { kind: kind.name, issuer: claims.iss, key: kidNamedBy(envelope) ?? '' };
     this.entries.push({ statement, salt, leaf: leafBytes({ at, commitment, open }) });
   }
 

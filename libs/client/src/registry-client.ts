@@ -37,7 +37,7 @@ export class RegistryClient {
   async submit(item: SubmissionItem): Promise<answers.SubmissionAnswer> {
     const wire = toWireItem(item);
     if (typeof wire === 'string') {
-      return this.read(answers.submissionAnswer, await this.post('v1/statements', 'application/jose', wire));
+      return this.read(answers.submissionAnswer, await this.post('v1/statements', mediaTypeOf(wire), wire));
     }
     const [result] = await this.submitMany([wire]);
     if (!result) throw problemOf(500, undefined);
@@ -147,6 +147,11 @@ export class RegistryClient {
     if (answer.status >= 300) throw problemOf(answer.status, answer.bytes);
     return valueOf(form, answer.bytes);
   }
+}
+
+/** A statement is a compact JWS, or a DSSE envelope in JSON. */
+function mediaTypeOf(statement: string): string {
+  return statement.startsWith('{') ? 'application/vnd.dsse.envelope.v1+json' : 'application/jose';
 }
 
 function query(parameters: Readonly<Record<string, string | number | undefined>>): string {

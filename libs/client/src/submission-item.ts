@@ -9,7 +9,7 @@ export interface ObjectItem {
   readonly data: string;
 }
 
-/** A signed statement as it travels: the compact JWS, and the objects its payload names in their order. */
+/** A signed statement as it travels: the compact JWS or DSSE envelope, and the objects its payload names in their order. */
 export interface SignedStatement {
   readonly statement: string;
   readonly objects: readonly ObjectItem[];

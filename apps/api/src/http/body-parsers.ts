@@ -3,6 +3,9 @@ import { decodeUtf8, parseStrictJsonText, type JsonObject } from '#core/bytes';
 import { Refusal } from '#core/refusal';
 import { isUtf8MediaType } from './media-type';
 
+/** The media types of a single statement besides application/jose, and of a stream of them. */
+export const DSSE = 'application/vnd.dsse.envelope.v1+json';
+
 /** Most bytes of one statement, and of a request with many of them and their objects. */
 export const MAX_JOSE_BYTES = 512 * 1024;
 export const MAX_JSON_BYTES = 16 * 1024 * 1024;
@@ -18,10 +21,11 @@ export class JsonBody {
   ) {}
 }
 
-/** Replaces every parser there is: what is neither a compact JWS nor JSON in UTF-8 is refused unread. */
+/** Replaces every parser there is: what is neither a statement nor JSON in UTF-8 is refused unread. */
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   addParser(fastify, 'application/jose', MAX_JOSE_BYTES, (body) => body);
+  addParser(fastify, DSSE, MAX_JOSE_BYTES, (body) => body);
   addParser(fastify, 'application/json', MAX_JSON_BYTES, parseJson);
 }
 

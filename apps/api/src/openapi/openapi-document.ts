@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from '../api.module';
+import { DSSE } from '../http/body-parsers';
 import { SubmissionRequest } from '../statement/statement.schema';
 import { refTo } from './answers';
 import { exampleStatement } from './example-registry';
@@ -51,6 +52,7 @@ function describeSubmission(document: OpenAPIObject): void {
         schema: { type: 'string', description: 'One compact JWS (RFC 7515 §7.1).' },
         example: exampleStatement,
       },
+      [DSSE]: { schema: { type: 'string', description: 'One attestation in a DSSE envelope.' } },
       'application/json': {
         schema: refTo(SubmissionRequest),
         example: { statements: [exampleStatement] },

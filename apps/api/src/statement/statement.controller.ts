@@ -5,6 +5,7 @@ import { toBase64url } from '#core/bytes';
 import { Refusal } from '#core/refusal';
 import type { Clock } from '#platform/clock';
 import { PresentStateReader, type PresentState } from '#registry/statement';
+import { DSSE } from '../http/body-parsers';
 import { sendImmutable } from '../http/immutable';
 import { chooseMediaType } from '../http/media-type';
 import { placeParameter, positionParameter } from '../http/parameters';
@@ -16,7 +17,7 @@ import { RecordedStatements } from './recorded-statements.service';
 import { StatementView } from './statement.schema';
 import { toStatementView } from './statement.view';
 
-const representations = ['application/json', 'application/jose'];
+const representations = ['application/json', 'application/jose', DSSE];
 
 /** Registered statements, exactly as they were accepted. */
 @ApiTags('statements')
@@ -32,10 +33,10 @@ export class StatementController {
   @Resource(representations)
   @ApiOperation({ operationId: 'readStatement', summary: 'A statement with its leaf and its present state' })
   @Answers({
-    description: 'The statement; as application/jose the exact bytes alone, which never change.',
-    content: { 'application/json': StatementView, 'application/jose': 'text' },
+    description: 'The statement; in the type of its envelope the exact bytes alone, which never change.',
+    content: { 'application/json': StatementView, 'application/jose': 'text', [DSSE]: 'text' },
     example: exampleStatement,
-    headers: { ETag: 'The leaf hash, for application/jose.' },
+    headers: { ETag: 'The leaf hash, for the exact bytes.' },
   })
   @Refuses('not-found', 'erased', 'invalid-parameter')
   async read(
@@ -45,9 +46,12 @@ export class StatementController {
   ): Promise<StatementView | Buffer | undefined> {
     const entry = await this.statements.find(place);
     reply.header('vary', 'accept');
-    if (chooseMediaType(request.headers.accept, representations) === 'application/jose') {
+    const raw = mediaTypeOf(entry);
+    const type = chooseMediaType(request.headers.accept, ['application/json', raw]);
+    if (type === null) throw new Refusal('not-acceptable', `this statement is application/json or ${raw}`);
+    if (type === raw) {
       const etag = toBase64url(entry.leafHash);
-      return sendImmutable(request, reply, { type: 'application/jose', etag, bytes: entry.bytes });
+      return sendImmutable(request, reply, { type, etag, bytes: entry.bytes });
     }
     const objects = entry.kind === 'catalogue' ? await this.statements.objects(place) : [];
     return toStatementView(entry, objects, await this.stateOf(place));
@@ -76,4 +80,9 @@ export class StatementController {
     if (!state) throw new TypeError(`no state of the statement at place ${place}`);
     return state;
   }
+}
+
+/** The media type of the exact bytes: only a DSSE envelope begins with a brace. */
+function mediaTypeOf({ bytes }: { readonly bytes: Buffer }): string {
+  return bytes[0] === 0x7b ? DSSE : 'application/jose';
 }

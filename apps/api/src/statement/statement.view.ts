@@ -33,7 +33,7 @@ export function toStatementView(
   return {
     ...toRegistered(entry),
     key: entry.key,
-    statement: entry.bytes.toString('latin1'),
+    statement: entry.bytes.toString('utf8'),
     ...(named.length > 0 && { objects: named }),
     state: toState(state),
   };
@@ -42,7 +42,7 @@ export function toStatementView(
 /** The receipt of an entry with this tlog-proof. */
 export function toReceipt({ bytes, salt, leaf }: RecordedEntry, proof: string): Receipt {
   return {
-    statement: bytes.toString('latin1'),
+    statement: bytes.toString('utf8'),
     salt: toBase64url(salt),
     leaf: leaf.toString('utf8'),
     proof,

@@ -3,7 +3,7 @@ import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isRefusal, Refusal } from '#core/refusal';
-import { JsonBody } from '../http/body-parsers';
+import { DSSE, JsonBody } from '../http/body-parsers';
 import { toProblem } from '../http/problem';
 import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
@@ -33,10 +33,10 @@ export class SubmissionController {
     description:
       'The answer holds the proof that the statement stands in the log. The same statement again keeps its place, so a request may be repeated at any time.',
   })
-  @ApiConsumes('application/jose', 'application/json')
+  @ApiConsumes('application/jose', DSSE, 'application/json')
   @Answers({
     status: 201,
-    description: 'The statement (application/jose) is registered and sealed.',
+    description: 'The one statement is registered and sealed.',
     content: { 'application/json': SubmissionAnswer },
     headers: { Location: 'Address of the statement.' },
   })
@@ -73,7 +73,10 @@ export class SubmissionController {
 
 function asJson(body: unknown): JsonBody {
   if (body instanceof JsonBody) return body;
-  throw new Refusal('unsupported-media-type', 'expected a body of type application/jose or application/json');
+  throw new Refusal(
+    'unsupported-media-type',
+    `expected a body of type application/jose, ${DSSE} or application/json`,
+  );
 }
 
 function answerOne([result]: readonly SubmissionResult[], reply: FastifyReply): unknown {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '#core/bytes';
 import { admitPublicJwk, importVerificationKey, type VerificationKey } from '#core/key';
 import type { ReadStatement } from '#core/receipt';
+import { isDsseSignatureBy } from '#core/statement';
 
 interface EnrolledKey {
   readonly key: VerificationKey;
@@ -15,6 +16,18 @@ export class KeyRing {
   find(kid: string, issuer: string): VerificationKey | undefined {
     const enrolled = this.keys.get(kid);
     return enrolled?.owner === issuer ? enrolled.key : undefined;
+  }
+
+  /** The key a statement is signed with: the one named, or for an envelope that names none the issuer's that verifies it. */
+  async findSigner(
+    { envelope, claims }: ReadStatement,
+    kid: string | undefined,
+  ): Promise<VerificationKey | undefined> {
+    if (kid !== undefined || envelope.form === 'jws') return this.find(kid ?? '', claims.iss);
+    for (const { key, owner } of this.keys.values()) {
+      if (owner === claims.iss && (await isDsseSignatureBy(key, envelope.dsse))) return key;
+    }
+    return undefined;
   }
 
   /** Takes in what a verified statement says about keys; refuses a key that should never have been enrolled. */

@@ -1,6 +1,6 @@
 import type { Receipt } from '#client';
 import { leafHash, type Checkpoint, type VerifierKey } from '#core/log';
-import { openTrusted, readStatement, verifyReceiptUnder } from '#core/receipt';
+import { openTrusted, readStatement, signingKeyOf, verifyReceiptUnder } from '#core/receipt';
 import { Refusal } from '#core/refusal';
 import type { Findings } from './finding';
 import { inOrder } from './in-order';
@@ -50,17 +50,14 @@ export class StatementAudit {
     if (!leafHash(Buffer.from(receipt.leaf)).equals(leaves.at(place))) {
       throw new Refusal('receipt-mismatch', 'its receipt is about another leaf than the entry of this place');
     }
-    const { jws, claims } = readStatement(receipt.statement);
-    const issuerKey = this.keys.find(jws.header.kid, claims.iss);
+    const read = readStatement(receipt.statement);
+    const issuerKey = await this.keys.findSigner(read, signingKeyOf(receipt, read));
     const evidence = await verifyReceiptUnder(receipt, (note) => this.open(note), issuerKey);
     if (evidence.place !== place) {
       throw new Refusal('inclusion-invalid', `its proof is for place ${evidence.place}`);
     }
     if (!evidence.isSignatureVerified) {
-      throw new Refusal(
-        'unknown-key',
-        `it is signed with ${jws.header.kid}, which ${claims.iss} had not enrolled`,
-      );
+      throw new Refusal('unknown-key', `it is signed with a key that ${read.claims.iss} had not enrolled`);
     }
     this.keys.learn(evidence.statement);
     this.bytes += await auditObjects(this.source, place, evidence.statement);

@@ -21,13 +21,13 @@ export async function fetchCatalogue(
   client: RegistryClient,
   { digest, id, version, place }: CatalogueFacts,
 ): Promise<CatalogueAtHand> {
-  const { statement, objects = [] } = await client.statement(place);
+  const { statement, key, objects = [] } = await client.statement(place);
   const fetched = objects.map(async (object, position) => ({
     digest: object.digest,
     salt: fromBase64url(object.salt),
     bytes: await client.object(place, position),
   }));
-  const submission = { bytes: Buffer.from(statement), objects: await Promise.all(fetched) };
+  const submission = { bytes: Buffer.from(statement), key, objects: await Promise.all(fetched) };
   const { statement: read } = await verifying(() => readAccepted(submission, ''));
   if (read.kind !== 'catalogue' || read.payloadDigest !== digest) {
     throw new VerificationFailed(

@@ -43,7 +43,7 @@ describe('interlock sign', () => {
     await expect(
       prepare(
         { bytes: Buffer.from(signed.statement), objects: [] },
-        { origin, findKey: async () => undefined },
+        { origin, findKey: async () => undefined, findKeysOf: async () => [] },
       ),
     ).resolves.toMatchObject({ kind: { name: 'party' } });
   });
@@ -90,7 +90,10 @@ describe('interlock sign', () => {
     const signed = await sign('key', await file('key.json', {}), '--key', key, '--new-key', newKey);
     const owner = { owner: p256Party.id, key: importVerificationKey(p256Party.jwk) };
     await expect(
-      prepare({ bytes: Buffer.from(signed.statement), objects: [] }, { origin, findKey: async () => owner }),
+      prepare(
+        { bytes: Buffer.from(signed.statement), objects: [] },
+        { origin, findKey: async () => owner, findKeysOf: async () => [] },
+      ),
     ).resolves.toMatchObject({ kind: { name: 'key' } });
   });
 

@@ -48,9 +48,8 @@ async function readJwk(file: string, terminal: Terminal): Promise<VerificationKe
   return importVerificationKey(admitPublicJwk(parseStrictJson(await terminal.read(file))));
 }
 
-function toAnswer({ origin, place, size, at, statement, isSignatureVerified }: ReceiptEvidence) {
-  const { kind, claims, jws } = statement;
-  const { kid } = jws.header;
+function toAnswer({ origin, place, size, at, statement, key, isSignatureVerified }: ReceiptEvidence) {
+  const { kind, claims } = statement;
   return {
     verified: true,
     origin,
@@ -59,7 +58,7 @@ function toAnswer({ origin, place, size, at, statement, isSignatureVerified }: R
     at,
     kind: kind.name,
     issuer: claims.iss,
-    kid,
+    kid: key,
     isSignatureVerified,
   };
 }

@@ -42,7 +42,8 @@ export async function signFile(
   await checkPayload(kind, payload, author, objects);
   const signed = await signStatement(kind.name, payload, statementSigner.signer, objects);
   const { aud = '' } = kind.claims(payload);
-  await readAccepted({ bytes: Buffer.from(signed.statement), objects }, aud);
+  const key = statementSigner.signer.kid;
+  await readAccepted({ bytes: Buffer.from(signed.statement), objects, key }, aud);
   await verifyOwn(kind, payload, signed, statementSigner);
   return signed;
 }

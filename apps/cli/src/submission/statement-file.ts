@@ -21,11 +21,13 @@ export async function writeStatement(
   output.answer({ file: out, ...signed }, [`Signed: ${out}`, `  next: interlock submit ${out}`]);
 }
 
-/** What a file wants submitted. Refuses (malformed-json, unknown-member, invalid-claim) JSON other than `{statement, objects}`. */
+/** What a file wants submitted: a compact JWS, a DSSE envelope, or a statement with its objects. Refuses (malformed-json, unknown-member, invalid-claim) JSON other than `{statement, objects}`. */
 export function parseStatement(bytes: Uint8Array): SubmissionItem {
   const text = decodeUtf8(bytes).trim();
   if (!text.startsWith('{')) return text;
-  const { statement, objects = [], ...more } = parseStrictJsonText(text);
+  const json = parseStrictJsonText(text);
+  if ('payloadType' in json) return text;
+  const { statement, objects = [], ...more } = json;
   const [foreign] = Object.keys(more);
   if (foreign !== undefined) throw new Refusal('unknown-member', `unknown member ${JSON.stringify(foreign)}`);
   if (typeof statement !== 'string' || !Array.isArray(objects)) {

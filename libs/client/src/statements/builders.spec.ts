@@ -33,7 +33,10 @@ async function prepared(
 ) {
   const signed = await signStatement(kind, payload, p256Party.signer, objects);
   const findKey = async (kid: string) => (kid === enrolled.key.kid ? enrolled : undefined);
-  return prepare({ bytes: Buffer.from(signed.statement), objects }, { origin: aud, findKey });
+  return prepare(
+    { bytes: Buffer.from(signed.statement), objects },
+    { origin: aud, findKey, findKeysOf: async () => [] },
+  );
 }
 
 describe('payload builders', () => {

@@ -1,4 +1,5 @@
 export { admitPublicJwk } from './admit-public-jwk';
+export { rawFromDer } from './ecdsa-der';
 export { partyIdOf } from './party-id';
 export {
   publicPartOf,

@@ -1,4 +1,10 @@
 export { openTrusted, parseTrust, toLogKey } from './log-trust';
 export { parseReceipt, type Receipt } from './receipt';
 export { readStatement, type ReadStatement } from './read-statement';
-export { verifyReceipt, verifyReceiptUnder, type ReceiptEvidence, type ReceiptTrust } from './verify-receipt';
+export {
+  signingKeyOf,
+  verifyReceipt,
+  verifyReceiptUnder,
+  type ReceiptEvidence,
+  type ReceiptTrust,
+} from './verify-receipt';

@@ -2,11 +2,11 @@ import { isJsonObject, parseStrictJson, type JsonObject, type JsonValue } from '
 import type { PublicJwk } from '#core/key';
 import { kindByTyp } from '#core/kinds';
 import { Refusal } from '#core/refusal';
-import { parseCompactJws, type CommonClaims, type CompactJws, type Kind } from '#core/statement';
+import { parseEnvelope, type CommonClaims, type Envelope, type Kind } from '#core/statement';
 
 /** A statement taken apart; nothing in it is verified. */
 export interface ReadStatement {
-  readonly jws: CompactJws;
+  readonly envelope: Envelope;
   readonly kind: Kind;
   readonly payload: JsonObject;
   readonly claims: CommonClaims;
@@ -17,12 +17,12 @@ export interface ReadStatement {
  * (receipt-mismatch) a kind this program does not know and a payload without issuer.
  */
 export function readStatement(text: string): ReadStatement {
-  const jws = parseCompactJws(text);
-  const kind = kindByTyp(jws.header.typ);
-  if (!kind) throw mismatch(`${JSON.stringify(jws.header.typ)} is no kind of statement this program knows`);
-  const payload = parseStrictJson(jws.payloadBytes);
+  const envelope = parseEnvelope(Buffer.from(text));
+  const kind = kindByTyp(envelope.typ);
+  if (!kind) throw mismatch(`${JSON.stringify(envelope.typ)} is no kind of statement this program knows`);
+  const payload = parseStrictJson(envelope.payloadBytes);
   const claims: unknown = kind.claims(payload);
-  if (isClaims(claims)) return { jws, kind, payload, claims };
+  if (isClaims(claims)) return { envelope, kind, payload, claims };
   throw mismatch('the payload names no issuer');
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '#core/refusal';
 
 /** All that shows that a statement stands in a log; docs/formats/receipt.md. */
 export interface Receipt {
-  /** The compact JWS, byte for byte as it was accepted. */
+  /** The compact JWS or DSSE envelope, byte for byte as it was accepted. */
   readonly statement: string;
   /** 32 bytes in base64url. */
   readonly salt: string;

@@ -2,8 +2,8 @@ import { fromBase64url, parseStrictJsonText } from '#core/bytes';
 import { importVerificationKey, type VerificationKey } from '#core/key';
 import { leafHash, parseTlogProof, verifyInclusion, type Checkpoint, type VerifierKey } from '#core/log';
 import { Refusal } from '#core/refusal';
-import { commitmentOf, leafBytes, SALT_BYTES } from '#core/register';
-import { verifyCompactJws } from '#core/statement';
+import { commitmentOf, keyShownBy, leafBytes, SALT_BYTES, shownByLeaf } from '#core/register';
+import { verifyEnvelope } from '#core/statement';
 import { openTrusted } from './log-trust';
 import { carriedKeyOf, readStatement, type ReadStatement } from './read-statement';
 import type { Receipt } from './receipt';
@@ -26,6 +26,8 @@ export interface ReceiptEvidence {
   /** When it was registered, whole seconds since 1970. */
   readonly at: number;
   readonly statement: ReadStatement;
+  /** Thumbprint of the key it is signed with, where statement or leaf name it. */
+  readonly key: string | undefined;
   /** Whether the issuer's own signature was verified: only where its key is known. */
   readonly isSignatureVerified: boolean;
 }
@@ -49,25 +51,35 @@ export async function verifyReceiptUnder(
   issuerKey?: VerificationKey,
 ): Promise<ReceiptEvidence> {
   const statement = readStatement(receipt.statement);
-  const at = verifyLeaf(receipt, statement);
+  const key = signingKeyOf(receipt, statement);
+  const at = verifyLeaf(receipt, statement, key);
   const { index, path, checkpoint: note } = parseTlogProof(receipt.proof);
   const { origin, size, root } = open(note);
   verifyInclusion({ index, size, leafHash: leafHash(Buffer.from(receipt.leaf)), path, root });
   refuseOtherAudience(statement, origin);
-  const isSignatureVerified = await verifyIssuer(statement, issuerKey);
-  return { origin, place: index, size, root, at, statement, isSignatureVerified };
+  const isSignatureVerified = await verifyIssuer(statement, key, issuerKey);
+  return { origin, place: index, size, root, at, statement, key, isSignatureVerified };
 }
 
-/** Recomputes the leaf from statement and salt; the time of registration is the one thing only the leaf says. */
-function verifyLeaf({ statement, salt, leaf }: Receipt, { jws, kind, claims }: ReadStatement): number {
+/** The thumbprint of the key a statement is signed with: a JWS names it, for a DSSE envelope only a leaf for everybody does. */
+export function signingKeyOf({ leaf }: Receipt, { envelope }: ReadStatement): string | undefined {
+  return envelope.form === 'jws' ? envelope.jws.header.kid : keyShownBy(Buffer.from(leaf));
+}
+
+/** Recomputes the leaf from statement and salt; what only the leaf says is the time of registration, and who signed an envelope. */
+function verifyLeaf(
+  { statement, salt, leaf }: Receipt,
+  { kind, claims: { iss, label } }: ReadStatement,
+  key = '',
+): number {
   const { at } = parseStrictJsonText(leaf);
   if (typeof at !== 'number') throw mismatch('the leaf names no time');
   const saltBytes = fromBase64url(salt, 'the salt');
   if (saltBytes.length !== SALT_BYTES)
     throw mismatch(`the salt has ${saltBytes.length} bytes, not ${SALT_BYTES}`);
-  const commitment = commitmentOf(saltBytes, kind.name, claims.iss, Buffer.from(statement));
-  const open = { kind: kind.name, issuer: claims.iss, key: jws.header.kid };
-  const expected = leafBytes({ at, commitment, ...(claims.label === 'CLEAR' && { open }) });
+  const commitment = commitmentOf(saltBytes, kind.name, iss, Buffer.from(statement));
+  const shown = shownByLeaf({ kind: kind.name, issuer: iss, key, label });
+  const expected = leafBytes({ at, commitment, ...shown });
   if (expected.equals(Buffer.from(leaf))) return at;
   throw mismatch('statement and salt do not give this leaf');
 }
@@ -79,14 +91,17 @@ function refuseOtherAudience({ kind, claims }: ReadStatement, origin: string): v
 }
 
 /** A party and a genesis bring their key along; for all others it must come from elsewhere. */
-async function verifyIssuer(statement: ReadStatement, known?: VerificationKey): Promise<boolean> {
+async function verifyIssuer(
+  statement: ReadStatement,
+  kid: string | undefined,
+  known: VerificationKey | undefined,
+): Promise<boolean> {
   const key = known ?? importCarriedKey(statement);
   if (!key) return false;
-  const { kid } = statement.jws.header;
-  if (key.kid !== kid) {
+  if (kid !== undefined && key.kid !== kid) {
     throw new Refusal('signature-invalid', `the statement is signed with key ${kid}, not with the one known`);
   }
-  await verifyCompactJws(statement.jws, key);
+  await verifyEnvelope(statement.envelope, key);
   return true;
 }
 

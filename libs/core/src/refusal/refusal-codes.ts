@@ -26,6 +26,11 @@ export const refusalCodes = define({
     cause: 'The text is not a compact JWS of three non-empty parts with a JSON object as protected header.',
     remedy: 'Send header.payload.signature as RFC 7515 §7.1 defines it.',
   },
+  'malformed-dsse': {
+    status: 400,
+    cause: 'The JSON is not a DSSE envelope with a payload and exactly one signature.',
+    remedy: 'Send {"payload", "payloadType", "signatures": [{"keyid", "sig"}]} with one signature.',
+  },
   'malformed-note': {
     status: 400,
     cause: 'The text is not a C2SP signed note or checkpoint.',

@@ -45,7 +45,8 @@ it('signs the worked example into the bytes the documentation shows', async () =
 
 it('accepts the worked example under the identity the documentation shows', async () => {
   const submission = { bytes: Buffer.from(statement), objects: [] };
-  const prepared = await prepare(submission, { origin, findKey: () => Promise.resolve(undefined) });
+  const noKeys = { findKey: () => Promise.resolve(undefined), findKeysOf: () => Promise.resolve([]) };
+  const prepared = await prepare(submission, { origin, ...noKeys });
   expect(prepared.statement).toMatchObject({ kind: 'party', issuer: partyIdOf(kid), key: kid });
   expect(prepared.identity.toString('hex')).toBe(
     '96a971899a821931bb33cbdd3baaaacc97b947a969d58f845bae35e0cd4e55e6',

@@ -39,6 +39,11 @@ export function isOpenLeaf(leaf: Uint8Array): boolean {
   return Buffer.from(leaf).includes('"kind":');
 }
 
+/** The thumbprint of the key that these bytes of a leaf name; undefined where they name none. */
+export function keyShownBy(leaf: Uint8Array): string | undefined {
+  return /"key":"([A-Za-z0-9_-]{43})"/.exec(Buffer.from(leaf).toString('latin1'))?.[1];
+}
+
 /** The exact leaf bytes: canonical JSON (RFC 8785) in UTF-8. They are hashed and served, never parsed for trust. */
 export function leafBytes({ at, commitment, open }: LeafFacts): Buffer {
   // Written under the lock: with the members in the order RFC 8785 gives them, the built-in writer is the canonical one.

@@ -1,19 +1,22 @@
 import { parseStrictJson, positionOf, sha256, type JsonObject } from '#core/bytes';
-import { importVerificationKey, thumbprint, type VerificationKey } from '#core/key';
+import { importVerificationKey, thumbprint } from '#core/key';
 import { kindByTyp } from '#core/kinds';
 import { isRefusal, Refusal } from '#core/refusal';
 import {
   formRefusal,
-  identityOf,
-  parseCompactJws,
+  identityIn,
+  kidNamedBy,
+  parseEnvelope,
   refuseMarking,
   unknownKey,
-  verifyCompactJws,
-  type CompactJws,
+  verifyEnvelope,
+  type Envelope,
   type Kind,
   type Statement,
   type StatementObject,
 } from '#core/statement';
+import { findDsseSigner } from './dsse-signer';
+import type { EnrolledKeys } from './enrolled-key';
 
 /** Bytes somebody wants registered, with the objects its manifest names. Untrusted. */
 export interface Submission {
@@ -21,16 +24,15 @@ export interface Submission {
   readonly objects: readonly StatementObject[];
 }
 
-/** A key as it was enrolled, and whose it is. Whether it is still active is decided under the lock. */
-export interface EnrolledKey {
-  readonly owner: string;
-  readonly key: VerificationKey;
+/** A statement as it is recorded, with the key its entry names: a DSSE envelope does not say itself who signed it. */
+export interface RecordedSubmission extends Submission {
+  /** RFC 7638 thumbprint. */
+  readonly key: string;
 }
 
-/** What preparation may ask for: this registry's origin and keys by thumbprint. */
-export interface PrepareContext {
+/** What preparation may ask for: this registry's origin, and keys. */
+export interface PrepareContext extends EnrolledKeys {
   readonly origin: string;
-  readonly findKey: (kid: string) => Promise<EnrolledKey | undefined>;
 }
 
 /** A statement that can only be refused for what other statements say. */
@@ -39,7 +41,7 @@ export interface Prepared {
   readonly statement: Statement;
   /** What makes it the same statement when it comes again (32 bytes). */
   readonly identity: Buffer;
-  /** The exact bytes to be kept: the compact JWS in ASCII. */
+  /** The exact bytes to be kept: a compact JWS or a DSSE envelope. */
   readonly bytes: Buffer;
   readonly objects: readonly StatementObject[];
 }
@@ -49,42 +51,47 @@ export interface Prepared {
  * @throws Refusal with the place in the payload text where there is one
  */
 export async function prepare(submission: Submission, context: PrepareContext): Promise<Prepared> {
-  const { jws, kind, json } = readEnvelope(submission.bytes);
-  if (kind.carriedKey) {
-    const payload = toPayload(kind, json, jws);
-    await verifyCarriedKey(kind, payload, jws);
-    return finish({ submission, origin: context.origin, jws, kind, payload });
-  }
-  const enrolled = await context.findKey(jws.header.kid);
-  if (!enrolled) throw unknownKey();
-  await verifyCompactJws(jws, enrolled.key);
-  const payload = toPayload(kind, json, jws);
-  if (kind.claims(payload).iss !== enrolled.owner) throw unknownKey();
-  return finish({ submission, origin: context.origin, jws, kind, payload });
+  const opened = open(submission.bytes, parseStrictJson);
+  const signed = await verifySigner(opened, context);
+  return finish({ submission, origin: context.origin, ...opened, ...signed });
 }
 
 /**
  * Reads a statement that was accepted before: form and inspection, but no keys and no signature.
  * Rebuild and the auditor's pages use it; whoever wants the signature verified calls `prepare`.
  */
-export async function readAccepted(submission: Submission, origin: string): Promise<Prepared> {
-  const { jws, kind, json } = readEnvelope(submission.bytes);
-  return finish({ submission, origin, jws, kind, payload: toPayload(kind, json, jws) });
+export async function readAccepted(recorded: RecordedSubmission, origin: string): Promise<Prepared> {
+  return finish(readWith(parseStrictJson, recorded, origin));
 }
 
 /**
  * What a statement of one's own record means. For bytes that were accepted it is what `readAccepted` reads, in two thirds of the
  * time; that they are still those, which fsck proves, is taken for granted. Never for bytes from elsewhere.
  */
-export async function readRecorded(submission: Submission, origin: string): Promise<Statement> {
-  const { jws, kind } = readHeader(submission.bytes);
-  const payload = toPayload(kind, parseRecorded(jws.payloadBytes), jws);
-  return toStatement({ submission, origin, jws, kind, payload });
+export async function readRecorded(recorded: RecordedSubmission, origin: string): Promise<Statement> {
+  return toStatement(readWith(parseRecorded, recorded, origin));
 }
 
-function readEnvelope(bytes: Uint8Array): { jws: CompactJws; kind: Kind; json: JsonObject } {
-  const { jws, kind } = readHeader(bytes);
-  return { jws, kind, json: parseStrictJson(jws.payloadBytes) };
+/** A statement out of its envelope, of a kind there is; its payload has no form yet. */
+interface Opened {
+  readonly envelope: Envelope;
+  readonly kind: Kind;
+  readonly json: JsonObject;
+}
+
+type ParsePayload = (bytes: Buffer) => JsonObject;
+
+function open(bytes: Uint8Array, parse: ParsePayload): Opened {
+  const envelope = parseEnvelope(bytes);
+  const kind = kindByTyp(envelope.typ);
+  if (!kind) throw new Refusal('wrong-type', `typ ${JSON.stringify(envelope.typ)} is no kind of statement`);
+  if (bytes.length > kind.maxBytes) {
+    throw new Refusal(
+      'payload-too-large',
+      `${bytes.length} bytes; a ${kind.name} has at most ${kind.maxBytes}`,
+    );
+  }
+  return { envelope, kind, json: parse(envelope.payloadBytes) };
 }
 
 /** What the strict parser let pass once has one meaning, which the built-in parser finds sooner. */
@@ -96,58 +103,74 @@ function parseRecorded(bytes: Buffer): JsonObject {
   }
 }
 
-function readHeader(bytes: Uint8Array): { jws: CompactJws; kind: Kind } {
-  const jws = parseCompactJws(bytes);
-  const kind = kindByTyp(jws.header.typ);
-  if (!kind) throw new Refusal('wrong-type', `typ ${JSON.stringify(jws.header.typ)} is no kind of statement`);
-  if (bytes.length > kind.maxBytes) {
-    throw new Refusal(
-      'payload-too-large',
-      `${bytes.length} bytes; a ${kind.name} has at most ${kind.maxBytes}`,
-    );
+function readWith(parse: ParsePayload, submission: RecordedSubmission, origin: string): Verified {
+  const opened = open(submission.bytes, parse);
+  // A JWS says itself which key it is signed with; where the entry says otherwise, that is for fsck to find.
+  const key = opened.envelope.form === 'jws' ? opened.envelope.jws.header.kid : submission.key;
+  return { submission, origin, ...opened, key, payload: toPayload(opened) };
+}
+
+/** The key that signed, known and the issuer's own, and the payload in its form. */
+async function verifySigner(opened: Opened, context: PrepareContext): Promise<Signed> {
+  const { envelope, kind } = opened;
+  if (kind.carriedKey) return verifyCarriedKey(opened);
+  if (envelope.form === 'dsse') {
+    const payload = toPayload(opened);
+    return { payload, key: await findDsseSigner(envelope, kind.claims(payload).iss, context) };
   }
-  return { jws, kind };
+  const { kid: key } = envelope.jws.header;
+  const enrolled = await context.findKey(key);
+  if (!enrolled) throw unknownKey();
+  await verifyEnvelope(envelope, enrolled.key);
+  const payload = toPayload(opened);
+  if (kind.claims(payload).iss !== enrolled.owner) throw unknownKey();
+  return { payload, key };
 }
 
-async function verifyCarriedKey(kind: Kind, payload: unknown, jws: CompactJws): Promise<void> {
+async function verifyCarriedKey(opened: Opened): Promise<Signed> {
+  const { envelope, kind } = opened;
+  const payload = toPayload(opened);
   const jwk = kind.carriedKey?.(payload);
-  if (!jwk || thumbprint(jwk) !== jws.header.kid) throw unknownKey();
-  await verifyCompactJws(jws, importVerificationKey(jwk));
+  const key = jwk && thumbprint(jwk);
+  if (!key || key !== kidNamedBy(envelope)) throw unknownKey();
+  await verifyEnvelope(envelope, importVerificationKey(jwk));
+  return { payload, key };
 }
 
-function toPayload(kind: Kind, json: JsonObject, jws: CompactJws): unknown {
+function toPayload({ kind, json, envelope }: Opened): unknown {
   const result = kind.form.safeParse(json);
-  if (!result.success) throw formRefusal(result.error, `the ${kind.name}`, jws.payloadBytes.toString('utf8'));
+  if (!result.success) {
+    throw formRefusal(result.error, `the ${kind.name}`, envelope.payloadBytes.toString('utf8'));
+  }
   return result.data;
 }
 
-interface Verified {
+interface Signed {
+  readonly payload: unknown;
+  /** RFC 7638 thumbprint of the key that signed. */
+  readonly key: string;
+}
+
+interface Verified extends Signed {
   readonly submission: Submission;
   readonly origin: string;
-  readonly jws: CompactJws;
+  readonly envelope: Envelope;
   readonly kind: Kind;
-  readonly payload: unknown;
 }
 
 async function finish(verified: Verified): Promise<Prepared> {
-  const { submission, jws, kind } = verified;
+  const { submission, envelope, kind, key } = verified;
   const statement = await toStatement(verified);
-  const { protectedPart, payloadPart } = jws;
-  const identity = identityOf({ kind: kind.name, kid: statement.key, protectedPart, payloadPart });
+  const identity = identityIn(envelope, kind.name, key);
   return { kind, statement, identity, bytes: Buffer.from(submission.bytes), objects: submission.objects };
 }
 
-async function toStatement({ submission, origin, jws, kind, payload }: Verified): Promise<Statement> {
-  const inspected = await inspect(kind, payload, jws, { origin, objects: submission.objects });
-  const claims = kind.claims(inspected);
-  return {
-    kind: kind.name,
-    issuer: claims.iss,
-    key: jws.header.kid,
-    claims,
-    payload: inspected,
-    payloadDigest: sha256(jws.payloadBytes).toString('hex'),
-  };
+async function toStatement(verified: Verified): Promise<Statement> {
+  const { kind, key, envelope } = verified;
+  const payload = await inspect(verified);
+  const claims = kind.claims(payload);
+  const payloadDigest = sha256(envelope.payloadBytes).toString('hex');
+  return { kind: kind.name, issuer: claims.iss, key, claims, payload, payloadDigest };
 }
 
 function checkClaims(kind: Kind, payload: unknown, origin: string): void {
@@ -161,28 +184,24 @@ function checkClaims(kind: Kind, payload: unknown, origin: string): void {
   if (refusal) throw refusal;
 }
 
-async function inspect(
-  kind: Kind,
-  payload: unknown,
-  jws: CompactJws,
-  context: { origin: string; objects: readonly StatementObject[] },
-): Promise<unknown> {
+async function inspect({ submission, origin, envelope, kind, payload }: Verified): Promise<unknown> {
+  const { objects } = submission;
   try {
-    if (context.objects.length > 0 && kind.name !== 'catalogue') {
+    if (objects.length > 0 && kind.name !== 'catalogue') {
       throw new Refusal('object-mismatch', `a ${kind.name} names no objects`);
     }
-    checkClaims(kind, payload, context.origin);
-    return kind.inspect ? await kind.inspect(payload, context) : payload;
+    checkClaims(kind, payload, origin);
+    return kind.inspect ? await kind.inspect(payload, { origin, objects }) : payload;
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
-    throw located(refusal, jws);
+    throw located(refusal, envelope);
   }
 }
 
 /** Adds line and column to a refusal that knows only the member it is about. */
-export function located(refusal: Refusal, jws: Pick<CompactJws, 'payloadBytes'>): Refusal {
+export function located(refusal: Refusal, { payloadBytes }: Pick<Envelope, 'payloadBytes'>): Refusal {
   const { pointer, line } = refusal.at;
   if (pointer === undefined || line !== undefined) return refusal;
-  const position = positionOf(Buffer.from(jws.payloadBytes).toString('utf8'), pointer);
+  const position = positionOf(Buffer.from(payloadBytes).toString('utf8'), pointer);
   return new Refusal(refusal.code, refusal.message, { pointer, ...position }, { cause: refusal });
 }

@@ -1,6 +1,7 @@
 import { fromBase64url, isJsonObject, parseStrictJsonText, sha256, type JsonValue } from '#core/bytes';
 import { isRefusal, Refusal } from '#core/refusal';
 import { readProtectedHeader, toProtectedHeader, type ProtectedHeader } from './compact-jws-header';
+import { lengthPrefixed } from './length-prefixed';
 
 /** A compact JWS (RFC 7515 §7.1) whose bytes and header are acceptable; its signature is not verified yet. */
 export interface CompactJws {
@@ -53,13 +54,6 @@ export function identityOf({ kind, kid, protectedPart, payloadPart }: IdentityPa
 /** The bytes a signature covers (RFC 7515 §5.1): both parts in ASCII with a dot between. */
 export function signingInputOf(parts: Pick<IdentityParts, 'protectedPart' | 'payloadPart'>): Buffer {
   return Buffer.from(`${parts.protectedPart}.${parts.payloadPart}`, 'latin1');
-}
-
-function lengthPrefixed(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(bytes.length);
-  return Buffer.concat([length, bytes]);
 }
 
 function toThreeParts(text: string): [string, string, string] {

@@ -25,6 +25,9 @@ export {
 export { identityOf, parseCompactJws, signingInputOf, type CompactJws } from './compact-jws';
 export { unknownKey, type ProtectedHeader } from './compact-jws-header';
 export { signCompactJws, verifyCompactJws } from './compact-jws-signature';
+export { preAuthenticationEncoding } from './dsse-envelope';
+export { isDsseSignatureBy } from './dsse-signature';
+export { identityIn, kidNamedBy, parseEnvelope, verifyEnvelope, type Envelope } from './envelope';
 export {
   defineKind,
   type CommonClaims,

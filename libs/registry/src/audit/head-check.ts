@@ -26,15 +26,15 @@ export async function checkHead(
 
 /** The ruleset that the last statement about it put in force. */
 async function readRuleset(runner: SqlRunner, size: number, origin: string): Promise<number | undefined> {
-  const { rows } = await runner.query<{ bytes: Buffer }>(
-    `select b.bytes from record.entry e join record.body b using (identity)
+  const { rows } = await runner.query<{ bytes: Buffer; key: string }>(
+    `select b.bytes, e.key from record.entry e join record.body b using (identity)
      where e.kind in ('genesis', 'ruleset') and e.place < $1 order by e.place desc limit 1`,
     [size],
   );
   const [row] = rows;
   if (!row) return undefined;
   try {
-    const { statement } = await readAccepted({ bytes: row.bytes, objects: [] }, origin);
+    const { statement } = await readAccepted({ ...row, objects: [] }, origin);
     return (statement.payload as { ruleset: number }).ruleset;
   } catch (refusal) {
     // What is wrong with the statement itself is told where statements are read.

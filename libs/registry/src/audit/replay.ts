@@ -100,7 +100,7 @@ export class Replay {
     if (!row.bytes) return this.fail(row, 'its statement is missing');
     const objects = row.hasObjects ? await new EntryReader(this.runner).objects(row.place) : [];
     try {
-      return await readRecorded({ bytes: row.bytes, objects }, this.origin);
+      return await readRecorded({ bytes: row.bytes, objects, key: row.key }, this.origin);
     } catch (refusal) {
       if (!isRefusal(refusal)) throw refusal;
       return this.fail(row, `its statement cannot be read: ${refusal.message}`);

@@ -1,6 +1,14 @@
 import { objectDigest } from '#core/catalogue';
 import { leafHash } from '#core/log';
-import { commitmentOf, isOpenLeaf, leafBytes, readAccepted, SALT_BYTES, type Prepared } from '#core/register';
+import {
+  commitmentOf,
+  isOpenLeaf,
+  keyShownBy,
+  leafBytes,
+  readAccepted,
+  SALT_BYTES,
+  type Prepared,
+} from '#core/register';
 import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
 import { EntryReader, type RecordedObject, type SqlRunner } from '#registry/record';
 import { chunksUpTo } from './chunks';
@@ -66,7 +74,9 @@ export class StatementCheck {
     }
     const objects = row.hasObjects ? await new EntryReader(this.runner).objects(row.place) : [];
     if (!this.checkObjects(row, objects)) return;
-    const prepared = await readAccepted({ bytes: row.bytes, objects }, this.origin).catch(asRefusal);
+    // A DSSE envelope does not say who signed it; the leaf does, where it shows anything.
+    const key = keyShownBy(row.leaf) ?? row.key;
+    const prepared = await readAccepted({ bytes: row.bytes, objects, key }, this.origin).catch(asRefusal);
     const facts = isRefusal(prepared) ? row : factsOf(prepared);
     const isOpen = isRefusal(prepared) ? isOpenLeaf(row.leaf) : prepared.statement.claims.label === 'CLEAR';
     if (isLeafOf(row, row, isOpen) || isLeafOf(row, facts, isOpen)) this.checkColumns(row, facts, prepared);

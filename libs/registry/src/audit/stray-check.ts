@@ -1,4 +1,4 @@
-import { parseCompactJws, identityOf } from '#core/statement';
+import { identityIn, kidNamedBy, parseEnvelope } from '#core/statement';
 import { isRefusal } from '#core/refusal';
 import { kindByTyp } from '#core/kinds';
 import type { SqlRunner } from '#registry/record';
@@ -38,7 +38,7 @@ async function findBodies(runner: SqlRunner, findings: Findings): Promise<void> 
      where not exists (select from record.entry e where e.identity = b.identity) limit ${LIMIT}`,
   );
   for (const { identity, bytes } of rows) {
-    const own = identityIn(bytes)?.equals(identity) ?? false;
+    const own = isIdentityOf(identity, bytes);
     const column = own ? '' : ' identity';
     findings.add(
       `record.body ${identity.toString('hex')}${column}`,
@@ -65,14 +65,16 @@ async function findEvents(runner: SqlRunner, size: number, findings: Findings): 
   for (const { id } of rows) findings.add(`state.event ${id}`, 'belongs to no entry');
 }
 
-/** The identity a statement has by its bytes; null where they are no statement. */
-function identityIn(bytes: Buffer): Buffer | null {
+/** Whether this is the identity that a statement has by its bytes; of an envelope that names no key nobody can tell. */
+function isIdentityOf(identity: Buffer, bytes: Buffer): boolean {
   try {
-    const jws = parseCompactJws(bytes);
-    const kind = kindByTyp(jws.header.typ);
-    return kind ? identityOf({ kind: kind.name, kid: jws.header.kid, ...jws }) : null;
+    const envelope = parseEnvelope(bytes);
+    if (envelope.form === 'dsse') return true;
+    const kind = kindByTyp(envelope.typ);
+    const kid = kidNamedBy(envelope);
+    return kind !== undefined && kid !== undefined && identityIn(envelope, kind.name, kid).equals(identity);
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
-    return null;
+    return false;
   }
 }

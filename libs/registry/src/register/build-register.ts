@@ -53,6 +53,7 @@ export async function buildRegister(parts: RegisterParts): Promise<RegisterServi
   const pipeline = new Pipeline(new Appender(writer), {
     origin: parts.origin,
     findKey: (kid) => keys.find(kid),
+    findKeysOf: (issuer) => keys.findOf(issuer),
     drawSalt: () => randomBytes(SALT_BYTES),
     isQuarantined: (identity) => quarantine.has(identity),
   });

@@ -50,6 +50,7 @@ async function toCandidate(submission: Submission): Promise<Candidate> {
   const prepared = await prepare(submission, {
     origin: TEST_ORIGIN,
     findKey: () => Promise.resolve(undefined),
+    findKeysOf: () => Promise.resolve([]),
   });
   const salt = Buffer.alloc(SALT_BYTES, 7);
   const { kind, issuer } = prepared.statement;

@@ -1,9 +1,15 @@
 import { importVerificationKey, type PublicJwk } from '#core/key';
-import type { EnrolledKey } from '#core/register';
+import { MAX_KEYS_TRIED, type EnrolledKey } from '#core/register';
 import type { SqlRunner } from '#registry/record';
 
 /** Most keys kept imported; importing one costs about as much as verifying a signature. */
 const MAX_KEYS = 10_000;
+
+interface KeyRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly jwk: PublicJwk;
+}
 
 /** Enrolled keys by thumbprint. Whose a key is never changes, so what was found once stays true; whether it is active is asked under the lock. */
 export class KeyDirectory {
@@ -14,18 +20,29 @@ export class KeyDirectory {
   async find(kid: string): Promise<EnrolledKey | undefined> {
     const kept = this.keys.get(kid);
     if (kept) return kept;
-    const { rows } = await this.runner.query<{ owner: string; jwk: PublicJwk }>(
-      'select owner, jwk from state.party_key where id = $1',
+    const { rows } = await this.runner.query<KeyRow>(
+      'select id, owner, jwk from state.party_key where id = $1',
       [kid],
     );
     const [row] = rows;
-    return row ? this.keep(kid, { owner: row.owner, key: importVerificationKey(row.jwk) }) : undefined;
+    return row && this.keep(row);
   }
 
-  private keep(kid: string, key: EnrolledKey): EnrolledKey {
+  /** The keys of an owner, those still active and the latest first, as many as are tried; always asked anew. */
+  async findOf(owner: string): Promise<readonly EnrolledKey[]> {
+    const { rows } = await this.runner.query<KeyRow>(
+      `select id, owner, jwk from state.party_key where owner = $1
+       order by ended_at is not null, place desc limit ${MAX_KEYS_TRIED}`,
+      [owner],
+    );
+    return rows.map((row) => this.keys.get(row.id) ?? this.keep(row));
+  }
+
+  private keep({ id, owner, jwk }: KeyRow): EnrolledKey {
     const oldest = this.keys.size >= MAX_KEYS ? this.keys.keys().next().value : undefined;
     if (oldest !== undefined) this.keys.delete(oldest);
-    this.keys.set(kid, key);
+    const key = { owner, key: importVerificationKey(jwk) };
+    this.keys.set(id, key);
     return key;
   }
 }

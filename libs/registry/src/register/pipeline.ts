@@ -4,7 +4,7 @@ import type { Statement } from '#core/statement';
 import type { RecordedEntry } from '#registry/record';
 import type { Appender } from './appender';
 import { identityKey, type Candidate, type FoldOutcome, type NewEntry } from './fold-batch';
-import { prepareRequest, type PrepareSurroundings } from './prepare-request';
+import { Preparation, type PrepareSurroundings } from './preparation';
 import { quarantined } from './resilient-writer';
 
 /** What became of one item of a request. */
@@ -20,7 +20,7 @@ export interface PipelineSurroundings extends PrepareSurroundings {
   readonly isQuarantined: (identity: string) => boolean;
 }
 
-/** Brings the items of one request into the order, in their order. */
+/** Brings statements into the order: those of one request or stream in theirs. */
 export class Pipeline {
   constructor(
     private readonly appender: Pick<Appender, 'append'>,
@@ -29,20 +29,35 @@ export class Pipeline {
 
   /** Every step up to the lock, and nothing registered: each item prepared, or refused. */
   check(submissions: readonly Submission[]): Promise<readonly (Prepared | Refusal)[]> {
-    return Promise.all(prepareRequest(submissions, this.surroundings));
+    const preparation = new Preparation(this.surroundings);
+    return Promise.all(submissions.map((submission) => preparation.prepare(submission)));
   }
 
-  /** Resolves when every item has been ordered or refused and the transactions have committed. */
-  submit(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
-    const prepared = prepareRequest(submissions, this.surroundings);
-    // Appending in the order of the request keeps it: an item goes to the queue only after the one before it.
-    let turn: Promise<unknown> = Promise.resolve();
-    const outcomes = prepared.map((item) => {
-      const appended = Promise.all([item, turn]).then(([one]) => this.enqueue(one));
-      turn = appended;
-      return appended.then(({ outcome }) => outcome);
-    });
-    return Promise.all(outcomes);
+  /** Begins a request or stream. */
+  open(): Sequence {
+    return new Sequence(this.appender, this.surroundings);
+  }
+}
+
+/** The items of one request or stream: each goes to the queue only after the one before it. */
+export class Sequence {
+  private readonly preparation: Preparation;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly appender: Pick<Appender, 'append'>,
+    private readonly surroundings: PipelineSurroundings,
+  ) {
+    this.preparation = new Preparation(surroundings);
+  }
+
+  /** Resolves when the item has been ordered or refused and the transaction has committed. */
+  take(submission: Submission): Promise<SubmissionOutcome> {
+    const item = this.preparation.prepare(submission);
+    const appended = Promise.all([item, this.turn]).then(([one]) => this.enqueue(one));
+    this.turn = appended;
+    const outcome = appended.then(({ outcome: told }) => told);
+    return outcome.finally(() => this.preparation.forget(item));
   }
 
   /** Puts an item in the queue; the inner promise is its outcome, the outer one only its turn. */

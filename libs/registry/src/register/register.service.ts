@@ -3,7 +3,7 @@ import type { Refusal } from '#core/refusal';
 import type { Statement } from '#core/statement';
 import type { LogReader, SealWatch } from '#registry/log';
 import type { EntryReader, RecordedEntry } from '#registry/record';
-import type { Pipeline, SubmissionOutcome } from './pipeline';
+import type { Pipeline, Sequence, SubmissionOutcome } from './pipeline';
 
 /** How long a submission waits for its seal before it is answered without proof, in milliseconds. */
 const SEAL_TIMEOUT = 5000;
@@ -37,7 +37,17 @@ export class RegisterService {
 
   /** Registers the items of one request in their order; the same statement again gets the place it has. */
   async submit(submissions: readonly Submission[]): Promise<readonly SubmissionAnswer[]> {
-    const outcomes = await this.pipeline.submit(submissions);
+    const sequence = this.open();
+    return this.answer(await Promise.all(submissions.map((submission) => sequence.take(submission))));
+  }
+
+  /** Begins a stream of statements whose outcomes are answered as they come. */
+  open(): Sequence {
+    return this.pipeline.open();
+  }
+
+  /** Waits until everything is sealed and tells what became of it, in the order of the outcomes. */
+  async answer(outcomes: readonly SubmissionOutcome[]): Promise<readonly SubmissionAnswer[]> {
     const known = await this.loadKnown(outcomes);
     const places = outcomes.flatMap((outcome) => placeOf(outcome) ?? []);
     const proofs = await this.prove([...new Set(places)]);
