@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
-import { isConflict, isContentError, isTransient } from '.';
+import { isCancelled, isConflict, isContentError, isTransient } from '.';
 
 function withState(code: string): DatabaseError {
   return Object.assign(new DatabaseError('refused', 7, 'error'), { code });
@@ -22,9 +22,17 @@ describe('errors of the database', () => {
     ['a refused connection', withCode('ECONNREFUSED')],
     ['two refused addresses of one host', new AggregateError([withCode('ECONNREFUSED')])],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
+    ['a query that nobody answers', new Error('Query read timeout')],
     ['a deadlock seen by the ORM', new QueryFailedError('SELECT 1', [], withState('40P01'))],
   ])('%s is transient', (_name, error) => {
     expect(isTransient(error)).toBe(true);
+    expect(isContentError(error)).toBe(false);
+  });
+
+  it('a statement that took too long is cancelled, and neither of the others', () => {
+    const error = withState('57014');
+    expect(isCancelled(error)).toBe(true);
+    expect(isTransient(error)).toBe(false);
     expect(isContentError(error)).toBe(false);
   });
 

@@ -29,7 +29,7 @@ const connectionCodes = new Set([
 
 /** node-postgres has no code for these; the text is all there is. */
 const connectionLost =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
 /** True when the same work may succeed if tried again: conflicts, timeouts of locks, a server that is away. */
 export function isTransient(error: unknown): boolean {
@@ -43,6 +43,11 @@ export function isTransient(error: unknown): boolean {
 /** True when PostgreSQL rolled the transaction back for the sake of another one: serialization failure or deadlock. */
 export function isConflict(error: unknown): boolean {
   return ['40001', '40P01'].includes(sqlState(databaseCause(error)) ?? '');
+}
+
+/** True when the server gave a statement up because it took too long (SQLSTATE 57014). */
+export function isCancelled(error: unknown): boolean {
+  return sqlState(databaseCause(error)) === '57014';
 }
 
 /** True when the database refuses the content itself, so that trying again is useless. */

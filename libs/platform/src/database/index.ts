@@ -1,5 +1,5 @@
 export { createDataSource, poolOf, type DataSourceSettings } from './data-source';
-export { isConflict, isContentError, isTransient } from './database-error';
+export { isCancelled, isConflict, isContentError, isTransient } from './database-error';
 export { checkDatabasePromises, type PromiseFinding } from './database-promises';
 export { migrate, type MigrationClass } from './migrate';
 export { NotificationListener, type NotificationHandler } from './notification-listener';

@@ -8,17 +8,27 @@ export interface PoolSettings {
   readonly applicationName: string;
   /** Told of connections lost while nobody used them; the pool replaces them by itself. */
   readonly onConnectionLost: (error: Error) => void;
+  /**
+   * How long waiting for a connection, and each query, may take (milliseconds). The server cancels a query that takes longer;
+   * one that is not answered at all is given up a little later, with its connection.
+   */
+  readonly timeoutMs?: number;
 }
 
 const connectTimeoutMs = 10_000;
 
+/** How much later than the server we give up a query, so that it is the server that ends it where it can (milliseconds). */
+const headStartMs = 200;
+
 /** Connections for one purpose, apart from those of the data source; int8 comes as a number. */
-export function createPool(url: string, { size, applicationName, onConnectionLost }: PoolSettings): Pool {
+export function createPool(url: string, settings: PoolSettings): Pool {
+  const { size, applicationName, onConnectionLost, timeoutMs } = settings;
   const pool = new Pool({
     connectionString: url,
     max: size,
     application_name: applicationName,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: timeoutMs ?? connectTimeoutMs,
+    ...(timeoutMs && { statement_timeout: timeoutMs - headStartMs, query_timeout: timeoutMs }),
     keepAlive: true,
     types: numberTypes,
   });
