@@ -17,7 +17,7 @@ import type { StateTable } from './state-table';
 
 /** What a register is built from. */
 export interface RegisterParts {
-  /** Connections for reading. */
+  /** Connections for what has to be read on the way in; whoever reads through the doors has others. */
   readonly pool: Pool;
   /** Connections of the appender alone: reading can never make it wait. */
   readonly appendPool: Pool;

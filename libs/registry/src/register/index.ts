@@ -1,4 +1,5 @@
 export { HEAD_CHANNEL } from './batch-store';
+export type { Load } from './backlog';
 export type { LockHold } from './batch-writer';
 export { buildRegister, type RegisterParts } from './build-register';
 export { RegisterService, type SubmissionAnswer } from './register.service';

@@ -1,8 +1,9 @@
 import { commitmentOf, type Prepared, type Submission } from '#core/register';
-import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
+import { asRefusal, isRefusal, Refusal } from '#core/refusal';
 import type { Statement } from '#core/statement';
 import type { RecordedEntry } from '#registry/record';
 import type { Appender } from './appender';
+import { Backlog, type Load } from './backlog';
 import { identityKey, type Candidate, type FoldOutcome, type NewEntry } from './fold-batch';
 import { Preparation, type PrepareSurroundings } from './preparation';
 import { quarantined } from './resilient-writer';
@@ -25,7 +26,13 @@ export class Pipeline {
   constructor(
     private readonly appender: Pick<Appender, 'append'>,
     private readonly surroundings: PipelineSurroundings,
+    private readonly backlog = new Backlog(),
   ) {}
+
+  /** How much is under way to its place. */
+  get load(): Load {
+    return this.backlog.load;
+  }
 
   /** Every step up to the lock, and nothing registered: each item prepared, or refused. */
   check(submissions: readonly Submission[]): Promise<readonly (Prepared | Refusal)[]> {
@@ -33,6 +40,24 @@ export class Pipeline {
     return Promise.all(submissions.map((submission) => preparation.prepare(submission)));
   }
 
+<<<<<<< libs/registry/src/register/pipeline.ts
+  /** Resolves when every item has been ordered or refused and the transactions have committed; refuses (busy) in time. */
+  async submit(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
+    const outcomes = await this.backlog.run(submissions, () => this.order(submissions));
+    return outcomes ?? submissions.map(() => ({ outcome: 'refused', refusal: busy() }));
+  }
+
+  private order(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
+    const prepared = prepareRequest(submissions, this.surroundings);
+    // Appending in the order of the request keeps it: an item goes to the queue only after the one before it.
+    let turn: Promise<unknown> = Promise.resolve();
+    const outcomes = prepared.map((item) => {
+      const appended = Promise.all([item, turn]).then(([one]) => this.enqueue(one));
+      turn = appended;
+      return appended.then(({ outcome }) => outcome);
+    });
+    return Promise.all(outcomes);
+=======
   /** Begins a request or stream. */
   open(): Sequence {
     return new Sequence(this.appender, this.surroundings);
@@ -58,6 +83,7 @@ export class Sequence {
     this.turn = appended;
     const outcome = appended.then(({ outcome: told }) => told);
     return outcome.finally(() => this.preparation.forget(item));
+>>>>>>> /tmp/dsse/n
   }
 
   /** Puts an item in the queue; the inner promise is its outcome, the outer one only its turn. */
@@ -81,6 +107,10 @@ export class Sequence {
     const { kind, issuer } = prepared.statement;
     return { prepared, salt, commitment: commitmentOf(salt, kind, issuer, prepared.bytes) };
   }
+}
+
+function busy(): Refusal {
+  return new Refusal('busy', 'more statements are under way than can be ordered in time');
 }
 
 function toOutcome(outcome: FoldOutcome, { salt }: Candidate): SubmissionOutcome {

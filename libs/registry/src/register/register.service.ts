@@ -3,7 +3,12 @@ import type { Refusal } from '#core/refusal';
 import type { Statement } from '#core/statement';
 import type { LogReader, SealWatch } from '#registry/log';
 import type { EntryReader, RecordedEntry } from '#registry/record';
+<<<<<<< libs/registry/src/register/register.service.ts
+import type { Load } from './backlog';
+import type { Pipeline, SubmissionOutcome } from './pipeline';
+=======
 import type { Pipeline, Sequence, SubmissionOutcome } from './pipeline';
+>>>>>>> /tmp/dsse/n
 
 /** How long a submission waits for its seal before it is answered without proof, in milliseconds. */
 const SEAL_TIMEOUT = 5000;
@@ -29,6 +34,11 @@ export class RegisterService {
     private readonly log: LogReader,
     private readonly watch: SealWatch,
   ) {}
+
+  /** How much is under way to its place. */
+  get load(): Load {
+    return this.pipeline.load;
+  }
 
   /** Every step up to the lock; nothing is registered. */
   check(submissions: readonly Submission[]): Promise<readonly (Prepared | Refusal)[]> {
