@@ -2,7 +2,9 @@ import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Diagnostics } from '#platform/diagnostics';
 import { createPool, NotificationListener, poolOf } from '#platform/database';
+import type { Metrics } from '#platform/metrics';
 import { LogReader, SEALED_CHANNEL, SealWatch, TileStore } from '#registry/log';
+import { watchRegistry, RegisterMetrics } from '#registry/metrics';
 import { EntryReader } from '#registry/record';
 import { buildRegister, type LockHold, type RegisterService } from '#registry/register';
 import { dataSource, stateTables } from '#registry/schema';
@@ -15,16 +17,23 @@ export interface RegistryOptions {
   readonly origin?: string;
   /** Milliseconds of a clock that is never set. */
   readonly monotonic: () => number;
+  /** Connections for reading through the doors, at most. */
   readonly poolSize?: number;
   readonly onHold?: (hold: LockHold) => void;
+  /** Where to count what happens here. */
+  readonly metrics?: Metrics;
 }
 
 /** A registry as a process sees it: one way in, and what may be read. */
 export interface OpenRegistry {
   readonly origin: string;
+  /** Connections of the registry itself: for what is read on the way in, its health, its worker. */
   readonly pool: Pool;
+  /** Connections for reading through the doors. A query that takes longer than two seconds is cancelled. */
+  readonly readPool: Pool;
   readonly dataSource: DataSource;
   readonly register: RegisterService;
+  /** The log as it is read through the doors. */
   readonly log: LogReader;
   readonly entries: EntryReader;
   close(): Promise<void>;
@@ -35,67 +44,103 @@ export class NotFoundedError extends Error {
   override readonly name = 'NotFoundedError';
 }
 
+/** Connections of each kind at most: slow reading takes all of its own, and none of the others. */
+const OWN_CONNECTIONS = 6;
+const APPEND_CONNECTIONS = 2;
+const READ_CONNECTIONS = 10;
+
+/** How long whoever reads waits for a connection, and for a query, at most (milliseconds). */
+const READ_TIMEOUT = 2000;
+
+/** The pools of a process, by what they are for. */
+interface Pools {
+  readonly source: DataSource;
+  readonly append: Pool;
+  readonly read: Pool;
+}
+
 /** Connects to a migrated database and builds the register over it. */
 export async function openRegistry(options: RegistryOptions): Promise<OpenRegistry> {
-  const { databaseUrl, diagnostics } = options;
+  const { databaseUrl, diagnostics, poolSize = READ_CONNECTIONS } = options;
   const onConnectionLost = (err: Error) => diagnostics.warn({ err }, 'a database connection was lost');
-  const source = await dataSource(databaseUrl, options.poolSize).initialize();
-  const appendPool = createPool(databaseUrl, {
-    size: 2,
-    applicationName: 'interlock appender',
-    onConnectionLost,
-  });
+  const poolFor = (purpose: string, size: number, timeouts: { timeoutMs?: number } = {}) =>
+    createPool(databaseUrl, { size, applicationName: `interlock ${purpose}`, onConnectionLost, ...timeouts });
+  const source = await dataSource(databaseUrl, OWN_CONNECTIONS).initialize();
+  const append = poolFor('appender', APPEND_CONNECTIONS);
+  const read = poolFor('reader', poolSize, { timeoutMs: READ_TIMEOUT });
+  const pools = { source, append, read };
   try {
-    return await assemble(options, source, appendPool);
+    return await assemble(options, pools);
   } catch (error) {
-    await Promise.all([source.destroy(), appendPool.end()]);
+    await endAll(pools);
     throw error;
   }
 }
 
-async function assemble(
-  options: RegistryOptions,
-  source: DataSource,
-  appendPool: Pool,
-): Promise<OpenRegistry> {
-  const { databaseUrl, diagnostics, monotonic, onHold } = options;
-  const pool = poolOf(source);
+async function assemble(options: RegistryOptions, pools: Pools): Promise<OpenRegistry> {
+  const { diagnostics, monotonic, metrics } = options;
+  const pool = poolOf(pools.source);
   const origin = (await readOrigin(pool)) ?? options.origin;
   if (origin === undefined)
     throw new NotFoundedError('this database holds no registry yet; run: interlock init');
-  const log = new LogReader(pool, new TileStore(pool));
   const report = (message: string, err: unknown) => diagnostics.error({ err }, message);
+  const log = new LogReader(pool, new TileStore(pool));
   const watch = new SealWatch(log, (error) => report('looking for a checkpoint failed', error));
-  const listener = new NotificationListener(databaseUrl, 'interlock seal watch', {
-    [SEALED_CHANNEL]: () => void watch.look(),
-  });
-  listener.on('reconnected', () => void watch.look());
-  listener.on('lost', (err) => diagnostics.warn({ err }, 'the connection for notifications was lost'));
-  await listener.start();
+  const listener = await listenForSeals(options, watch);
+  const onHold = measureHolds(options);
   const parts = {
     pool,
-    appendPool,
+    appendPool: pools.append,
     tables: stateTables,
     origin,
     log,
     watch,
     monotonic,
     report,
-    ...(onHold && { onHold }),
   };
+  const register = await buildRegister({ ...parts, ...(onHold && { onHold }) });
+  if (metrics) watchRegistry(metrics, { own: pool, append: pools.append, read: pools.read }, register);
   const close = async () => {
     watch.close();
-    await Promise.all([listener.close(), appendPool.end(), source.destroy()]);
+    await Promise.all([listener.close(), endAll(pools)]);
   };
   return {
     origin,
     pool,
-    dataSource: source,
-    register: await buildRegister(parts),
-    log,
-    entries: new EntryReader(pool),
+    readPool: pools.read,
+    dataSource: pools.source,
+    register,
+    log: new LogReader(pools.read, new TileStore(pools.read)),
+    entries: new EntryReader(pools.read),
     close,
   };
+}
+
+async function listenForSeals(
+  { databaseUrl, diagnostics }: RegistryOptions,
+  watch: SealWatch,
+): Promise<NotificationListener> {
+  const listener = new NotificationListener(databaseUrl, 'interlock seal watch', {
+    [SEALED_CHANNEL]: () => void watch.look(),
+  });
+  listener.on('reconnected', () => void watch.look());
+  listener.on('lost', (err) => diagnostics.warn({ err }, 'the connection for notifications was lost'));
+  await listener.start();
+  return listener;
+}
+
+/** Whoever wants to know of a hold of the lock, in one call. */
+function measureHolds({ metrics, onHold }: RegistryOptions): ((hold: LockHold) => void) | undefined {
+  if (!metrics) return onHold;
+  const measured = new RegisterMetrics(metrics);
+  return (hold) => {
+    measured.observe(hold);
+    onHold?.(hold);
+  };
+}
+
+async function endAll({ source, append, read }: Pools): Promise<void> {
+  await Promise.all([source.destroy(), append.end(), read.end()]);
 }
 
 /** The origin genesis gave the registry, or undefined before it. */

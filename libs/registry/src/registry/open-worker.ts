@@ -1,8 +1,10 @@
 import { NotificationListener } from '#platform/database';
 import type { Diagnostics } from '#platform/diagnostics';
+import type { Metrics } from '#platform/metrics';
 import type { WakeUps } from '#platform/queue';
 import { CheckpointSigner, Sealer, type CheckpointMemory } from '#registry/log';
 import { FsckLoop } from '#registry/audit';
+import { WorkerMetrics } from '#registry/metrics';
 import { HEAD_CHANNEL } from '#registry/register';
 import type { OpenRegistry } from './open-registry';
 import { verifyKeys, type RegistryKeys } from './registry-keys';
@@ -22,6 +24,8 @@ export interface WorkerOptions {
   readonly memory: CheckpointMemory;
   readonly wakeUps: WakeUps;
   readonly diagnostics: Diagnostics;
+  /** Where to count what is done. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /** The work behind the doors: sealing, ticking, examining the record. */
@@ -44,9 +48,10 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const signer = await CheckpointSigner.open(keys.log.verifier, keys.log.signer, options.memory);
   const sealer = new Sealer(registry.pool, signer);
   await sealer.verifyContinuity();
-  const loop = new SealLoop(sealer, registry.pool, diagnostics);
-  const examination = new FsckLoop(registry.pool, keys.log.verifier, diagnostics);
-  const ticker = new Ticker(registry, keys.statement.signer);
+  const done = options.metrics && new WorkerMetrics(options.metrics);
+  const loop = new SealLoop(sealer, registry.pool, diagnostics, done);
+  const examination = new FsckLoop(registry.pool, keys.log.verifier, diagnostics, done);
+  const ticker = new Ticker(registry, keys.statement.signer, () => done?.ticked());
   const listener = new NotificationListener(options.databaseUrl, 'interlock sealer', {
     [HEAD_CHANNEL]: () => void loop.run(),
   });

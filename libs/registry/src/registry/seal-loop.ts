@@ -2,6 +2,7 @@ import { Refusal } from '#core/refusal';
 import type { Pool } from 'pg';
 import type { Diagnostics } from '#platform/diagnostics';
 import { RollbackError, type Sealer } from '#registry/log';
+import type { WorkerMetrics } from '#registry/metrics';
 import { freeze, RecordDamage } from '#registry/record';
 
 /** Seals whenever it is told that there is something new; never twice at once in one process. */
@@ -14,6 +15,7 @@ export class SealLoop {
     private readonly sealer: Pick<Sealer, 'seal'>,
     private readonly pool: Pool,
     private readonly diagnostics: Diagnostics,
+    private readonly metrics?: Pick<WorkerMetrics, 'sealed' | 'sealingFailed'>,
   ) {}
 
   /** Resolves when everything that was committed at the call is sealed, or could not be. */
@@ -34,7 +36,10 @@ export class SealLoop {
     try {
       while (this.again && !this.closed) {
         this.again = false;
-        if (await this.sealer.seal()) this.again = true;
+        const began = performance.now();
+        if (!(await this.sealer.seal())) continue;
+        this.metrics?.sealed(performance.now() - began);
+        this.again = true;
       }
     } catch (error) {
       await this.fail(error);
@@ -44,6 +49,7 @@ export class SealLoop {
   /** Damage and rollback stop all writing; everything else is tried again at the next wake-up. */
   private async fail(err: unknown): Promise<void> {
     this.diagnostics.error({ err }, 'sealing failed');
+    this.metrics?.sealingFailed();
     const contradiction =
       err instanceof RecordDamage || err instanceof RollbackError || err instanceof Refusal;
     if (!contradiction) return;

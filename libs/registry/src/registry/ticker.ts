@@ -13,6 +13,7 @@ export class Ticker {
   constructor(
     private readonly registry: Pick<OpenRegistry, 'origin' | 'pool' | 'register'>,
     signer: Signer,
+    private readonly onTick: () => void = () => {},
   ) {
     this.voice = new RegistryVoice(registry.origin, registry.origin, signer);
   }
@@ -22,5 +23,6 @@ export class Ticker {
     if (head.size === 0 || head.frozen || now - head.at < QUIET) return;
     const [answer] = await this.registry.register.submit([await this.voice.say('tick', now)]);
     if (answer?.outcome === 'refused') throw answer.refusal;
+    this.onTick();
   }
 }
