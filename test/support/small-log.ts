@@ -13,7 +13,7 @@ import {
   type NodeReader,
 } from '#core/log';
 import { readStatement } from '#core/receipt';
-import { commitmentOf, leafBytes } from '#core/register';
+import { commitmentOf, leafBytes, shownByLeaf } from '#core/register';
 import { kidNamedBy } from '#core/statement';
 import type { Receipt } from '#client';
 import { json, type SentRequest } from './fake-fetch';
@@ -30,6 +30,8 @@ export class SmallLog {
   readonly entries: LoggedStatement[] = [];
   /** Answers in place of the true ones, by path. */
   readonly damage = new Map<string, Buffer>();
+  /** Problems with which the receipts at these places are refused. */
+  readonly refused = new Map<number, { readonly status: number; readonly code: string }>();
   private readonly key: ReturnType<typeof seededNoteKey>;
 
   constructor(
@@ -48,8 +50,9 @@ export class SmallLog {
     const salt = sha256(Buffer.from(`salt ${this.entries.length}`));
     const { kind, claims, envelope } = readStatement(statement);
     const commitment = commitmentOf(salt, kind.name, claims.iss, Buffer.from(statement));
-    const open = { kind: kind.name, issuer: claims.iss, key: kidNamedBy(envelope) ?? '' };
-    this.entries.push({ statement, salt, leaf: leafBytes({ at, commitment, open }) });
+    const { iss: issuer, label } = claims;
+    const shown = shownByLeaf({ kind: kind.name, issuer, key: kidNamedBy(envelope) ?? '', label });
+    this.entries.push({ statement, salt, leaf: leafBytes({ at, commitment, ...shown }) });
   }
 
   checkpoint(): Promise<string> {
@@ -89,6 +92,8 @@ export class SmallLog {
       if (resource === 'v1/registry') return json(200, facts);
       if (resource.startsWith('tile/')) return new Response(new Uint8Array(this.tile(resource)));
       const place = Number(/^v1\/statements\/(\d+)\/receipt$/.exec(resource)?.[1] ?? Infinity);
+      const refused = this.refused.get(place);
+      if (refused) return json(refused.status, { code: refused.code, title: refused.code });
       const entry = this.entries[place];
       return entry
         ? json(200, this.receiptOf(entry, place, checkpoint, node))

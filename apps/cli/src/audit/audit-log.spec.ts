@@ -26,8 +26,12 @@ async function party({ jwk, signer }: SigningParty): Promise<string> {
   return (await signStatement('party', payload, signer)).statement;
 }
 
-async function attestation(jti: string, { signer }: SigningParty = p256Party): Promise<string> {
-  const payload = draftAttestation(
+async function attestation(
+  jti: string,
+  { signer }: SigningParty = p256Party,
+  marking: object = {},
+): Promise<string> {
+  const { predicate, ...payload } = draftAttestation(
     { ...issuance, jti },
     {
       subjects: [{ name: 'valve', uri: 'pkg:generic/acme/valve@1' }],
@@ -38,7 +42,8 @@ async function attestation(jti: string, { signer }: SigningParty = p256Party): P
       validUntil: 1_710_000_000,
     },
   );
-  return (await signStatement('attestation', payload, signer)).statement;
+  const marked = { ...payload, predicate: { ...(predicate as object), ...marking } };
+  return (await signStatement('attestation', marked, signer)).statement;
 }
 
 /** A log of a party and its attestations; with more than 256 entries it has two levels of tiles. */
@@ -130,6 +135,26 @@ describe('interlock audit log', () => {
     const { exitCode, out } = await runCommandLine(['audit', 'log'], { fetch });
     expect(out).toContain('leaf 1: not-found');
     expect(exitCode).toBe(4);
+  });
+
+  it('proves the leaf of what is for others only, and says how many it did not see', async () => {
+    const log = await logOf(1);
+    log.append(await attestation('2', p256Party, { label: 'RED', recipients: [ed25519Party.id] }));
+    log.refused.set(2, { status: 404, code: 'not-found' });
+    expect(await audit(log)).toMatchObject({ exitCode: 0, verified: true, hidden: 1, erased: 0 });
+    log.refused.set(1, { status: 404, code: 'not-found' });
+    expect((await audit(log)).findings).toMatchObject([{ what: 'leaf 1', code: 'not-found' }]);
+  });
+
+  it('accepts that a text is gone where an entry erases it, and nowhere else', async () => {
+    const log = await logOf(2);
+    const erasure = { ...issuance, jti: 'e', label: 'CLEAR', ground: 'mistake' };
+    const subject = { place: 1, leafHash: toBase64url(Buffer.alloc(32)) };
+    log.append((await signStatement('erasure', { ...erasure, subject }, p256Party.signer)).statement);
+    log.refused.set(1, { status: 410, code: 'erased' });
+    expect(await audit(log)).toMatchObject({ exitCode: 0, verified: true, hidden: 0, erased: 1 });
+    log.refused.set(2, { status: 410, code: 'erased' });
+    expect((await audit(log)).findings).toMatchObject([{ what: 'leaf 2', code: 'erased' }]);
   });
 
   it('finds statements signed with keys their issuer had not enrolled, or had ended', async () => {

@@ -21,6 +21,9 @@ export interface AuditReport {
   readonly checkpoint: Checkpoint;
   readonly bytes: number;
   readonly seconds: number;
+  /** Statements that are for others only, and those whose text was erased. */
+  readonly hidden: number;
+  readonly erased: number;
   readonly findings: readonly Finding[];
   readonly findingCount: number;
 }
@@ -40,11 +43,20 @@ export async function auditLog(source: LogSource, options: AuditOptions): Promis
   const tiles = new TileAudit(source, checkpoint, findings, pace('entries and tiles'));
   await tiles.run();
   if (before) compareWithKept(before, checkpoint, tiles.leaves, findings);
-  const tree = { checkpoint, note, leaves: tiles.leaves, logKeys };
+  const tree = { checkpoint, note, leaves: tiles.leaves, closed: tiles.closed, logKeys };
   const statements = new StatementAudit(source, tree, findings, pace('statements'));
   if (scope === 'statements') await statements.run();
   if (findings.count === 0) await kept?.keep(note);
   const bytes = Buffer.byteLength(note) + tiles.bytes + statements.bytes;
   const seconds = (performance.now() - started) / 1000;
-  return { checkpoint, bytes, seconds, findings: findings.list, findingCount: findings.count };
+  const { hidden, erasures: erased } = statements.withheld;
+  return {
+    checkpoint,
+    bytes,
+    seconds,
+    hidden,
+    erased,
+    findings: findings.list,
+    findingCount: findings.count,
+  };
 }

@@ -8,6 +8,9 @@ interface EnrolledKey {
   readonly owner: string;
 }
 
+/** Kinds whose member `key` is one that signs from there on. */
+const enrolling: ReadonlySet<string> = new Set(['party', 'key', 'delegation']);
+
 /** The keys that are enrolled at a place of the log, learned from the statements before it. */
 export class KeyRing {
   private readonly keys = new Map<string, EnrolledKey>();
@@ -33,7 +36,7 @@ export class KeyRing {
   /** Takes in what a verified statement says about keys; refuses a key that should never have been enrolled. */
   learn({ kind, payload, claims }: ReadStatement): void {
     if (kind.name === 'genesis' && isJsonObject(payload.keys)) this.enrol(payload.keys.statement, claims.iss);
-    if (kind.name === 'party' || kind.name === 'key') this.enrol(payload.key, claims.iss);
+    if (enrolling.has(kind.name)) this.enrol(payload.key, claims.iss);
     if (kind.name === 'retraction' && isJsonObject(payload.subject)) this.end(payload.subject);
   }
 

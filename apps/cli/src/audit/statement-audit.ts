@@ -9,6 +9,7 @@ import type { LeafHashes } from './leaf-hashes';
 import type { LogSource } from './log-source';
 import { auditObjects } from './object-audit';
 import type { AuditPace } from './tile-audit';
+import { Withheld } from './withheld';
 
 /** What the statements are held against. */
 export interface AuditedTree {
@@ -16,12 +17,15 @@ export interface AuditedTree {
   /** The signed note of the checkpoint, verified. */
   readonly note: string;
   readonly leaves: LeafHashes;
+  /** Places whose leaf says nothing but a commitment. */
+  readonly closed: ReadonlySet<number>;
   readonly logKeys: readonly VerifierKey[];
 }
 
-/** Reads every statement with its salt and proof, and verifies commitment, inclusion and the issuer's signature. */
+/** Reads every statement that is shown with its salt and proof, and verifies commitment, inclusion and the issuer's signature. */
 export class StatementAudit {
   bytes = 0;
+  readonly withheld: Withheld;
   private readonly keys = new KeyRing();
 
   constructor(
@@ -29,19 +33,24 @@ export class StatementAudit {
     private readonly tree: AuditedTree,
     private readonly findings: Findings,
     private readonly pace: AuditPace,
-  ) {}
+  ) {
+    this.withheld = new Withheld(tree.closed);
+  }
 
   async run(): Promise<void> {
     const { size } = this.tree.checkpoint;
     const receipts = inOrder(placesUpTo(size), this.pace.concurrency, async (place) => ({
       place,
-      receipt: await this.findings.examine(`leaf ${place}`, () => this.source.receipt(place, size)),
+      receipt: await this.findings.examine(`leaf ${place}`, () =>
+        this.withheld.unless(place, () => this.source.receipt(place, size)),
+      ),
     }));
     // In order, because who may sign at a place follows from what stands before it.
     for await (const { place, receipt } of receipts) {
       if (receipt) await this.findings.examine(`leaf ${place}`, () => this.verify(place, receipt));
       this.pace.onProgress(1);
     }
+    this.withheld.account(this.findings);
   }
 
   private async verify(place: number, receipt: Receipt): Promise<void> {
@@ -60,6 +69,7 @@ export class StatementAudit {
       throw new Refusal('unknown-key', `it is signed with a key that ${read.claims.iss} had not enrolled`);
     }
     this.keys.learn(evidence.statement);
+    this.withheld.learn(evidence.statement);
     this.bytes += await auditObjects(this.source, place, evidence.statement);
   }
 

@@ -9,6 +9,7 @@ import {
   type EntryTile,
   type HashTile,
 } from '#core/log';
+import { isOpenLeaf } from '#core/register';
 import type { Findings } from './finding';
 import { inOrder } from './in-order';
 import { LeafHashes } from './leaf-hashes';
@@ -24,6 +25,8 @@ export interface AuditPace {
 /** Reads every entry and every tile a checkpoint obliges the log to serve, and recomputes all of them from the entries. */
 export class TileAudit {
   readonly leaves: LeafHashes;
+  /** Places whose leaf says of its statement nothing but a commitment. */
+  readonly closed = new Set<number>();
   bytes = 0;
   /** Where entry and tile tell of different leaves: what the tile says. */
   private readonly disputed = new Map<number, Buffer>();
@@ -74,6 +77,7 @@ export class TileAudit {
       const computed = entry && leafHash(entry);
       const stated = hashes?.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES);
       if (!computed) this.unread.add(place);
+      if (entry && !isOpenLeaf(entry)) this.closed.add(place);
       this.leaves.set(place, computed ?? stated ?? Buffer.alloc(HASH_BYTES));
       if (computed && stated && !computed.equals(stated)) this.disputed.set(place, stated);
     }

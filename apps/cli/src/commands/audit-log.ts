@@ -61,9 +61,17 @@ async function askForKey(session: Session): Promise<string> {
 }
 
 function say(session: Session, report: AuditReport, keep: string | undefined): void {
-  const { checkpoint, bytes, seconds, findings, findingCount } = report;
+  const { checkpoint, bytes, seconds, hidden, erased, findings, findingCount } = report;
   const { origin, size, root } = checkpoint;
-  const figures = { origin, entries: size, root: root.toString('base64'), bytes, seconds: round(seconds) };
+  const figures = {
+    origin,
+    entries: size,
+    root: root.toString('base64'),
+    bytes,
+    seconds: round(seconds),
+    hidden,
+    erased,
+  };
   const read = `${size} entries, ${Math.ceil(bytes / 1000)} kB, ${round(seconds)} s`;
   if (findingCount === 0) {
     const kept = keep === undefined ? [] : [`  kept     ${keep}`];
@@ -71,6 +79,9 @@ function say(session: Session, report: AuditReport, keep: string | undefined): v
       `The log ${origin} is what it signed.`,
       `  root     ${figures.root}`,
       `  read     ${read}`,
+      ...(hidden + erased > 0
+        ? [`  unseen   ${hidden} statements for others only, ${erased} erased; their leaves are proven`]
+        : []),
       ...kept,
     ]);
     return;
