@@ -40,27 +40,20 @@ export class Pipeline {
     return Promise.all(submissions.map((submission) => preparation.prepare(submission)));
   }
 
-<<<<<<< libs/registry/src/register/pipeline.ts
   /** Resolves when every item has been ordered or refused and the transactions have committed; refuses (busy) in time. */
   async submit(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
     const outcomes = await this.backlog.run(submissions, () => this.order(submissions));
     return outcomes ?? submissions.map(() => ({ outcome: 'refused', refusal: busy() }));
   }
 
-  private order(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
-    const prepared = prepareRequest(submissions, this.surroundings);
-    // Appending in the order of the request keeps it: an item goes to the queue only after the one before it.
-    let turn: Promise<unknown> = Promise.resolve();
-    const outcomes = prepared.map((item) => {
-      const appended = Promise.all([item, turn]).then(([one]) => this.enqueue(one));
-      turn = appended;
-      return appended.then(({ outcome }) => outcome);
-    });
-    return Promise.all(outcomes);
-=======
   /** Begins a request or stream. */
   open(): Sequence {
     return new Sequence(this.appender, this.surroundings);
+  }
+
+  private order(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
+    const sequence = this.open();
+    return Promise.all(submissions.map((submission) => sequence.take(submission)));
   }
 }
 
@@ -83,7 +76,6 @@ export class Sequence {
     this.turn = appended;
     const outcome = appended.then(({ outcome: told }) => told);
     return outcome.finally(() => this.preparation.forget(item));
->>>>>>> /tmp/dsse/n
   }
 
   /** Puts an item in the queue; the inner promise is its outcome, the outer one only its turn. */

@@ -3,12 +3,8 @@ import type { Refusal } from '#core/refusal';
 import type { Statement } from '#core/statement';
 import type { LogReader, SealWatch } from '#registry/log';
 import type { EntryReader, RecordedEntry } from '#registry/record';
-<<<<<<< libs/registry/src/register/register.service.ts
 import type { Load } from './backlog';
-import type { Pipeline, SubmissionOutcome } from './pipeline';
-=======
 import type { Pipeline, Sequence, SubmissionOutcome } from './pipeline';
->>>>>>> /tmp/dsse/n
 
 /** How long a submission waits for its seal before it is answered without proof, in milliseconds. */
 const SEAL_TIMEOUT = 5000;
@@ -47,8 +43,7 @@ export class RegisterService {
 
   /** Registers the items of one request in their order; the same statement again gets the place it has. */
   async submit(submissions: readonly Submission[]): Promise<readonly SubmissionAnswer[]> {
-    const sequence = this.open();
-    return this.answer(await Promise.all(submissions.map((submission) => sequence.take(submission))));
+    return this.answer(await this.pipeline.submit(submissions));
   }
 
   /** Begins a stream of statements whose outcomes are answered as they come. */
