@@ -10,6 +10,7 @@ import {
   type Statement,
 } from '#core/statement';
 import { readRequirementObjects } from './catalogue-objects';
+import { keepRequirement, toRequirementRow, type KeptRequirement } from './kept-requirement';
 import type { Requirement } from './requirement';
 import { checkRequirements } from './requirement-rules';
 import { localizedText } from './requirement-text';
@@ -28,8 +29,12 @@ const form = z.strictObject({
   requirements: requirementsForm,
 });
 
-/** After inspection the requirements stand in `items`, also where the statement is a manifest. */
-type Catalogue = z.infer<typeof form>;
+type Published = z.infer<typeof form>;
+
+/** After inspection the requirements stand in `items`, with their conditions read, also where the statement is a manifest. */
+type Catalogue = Published & {
+  readonly requirements: Published['requirements'] & { readonly items?: readonly KeptRequirement[] };
+};
 
 /** A publisher's requirements, one immutable version at a time. */
 export const catalogue: Kind = defineKind<Catalogue>({
@@ -51,7 +56,7 @@ export const catalogue: Kind = defineKind<Catalogue>({
       payload.requirements.items ? `/requirements/items/${index}` : '/requirements';
     const refusal = checkRequirements(items, pointerTo);
     if (refusal) throw refusal;
-    return { ...payload, requirements: { ...payload.requirements, items } };
+    return { ...payload, requirements: { ...payload.requirements, items: items.map(keepRequirement) } };
   },
   reads: (statement) => [
     { table: 'catalogue', id: statement.payloadDigest },
@@ -83,7 +88,9 @@ export const catalogue: Kind = defineKind<Catalogue>({
         recipients: payload.recipients ?? [],
       }),
       change('catalogue_version', { id: versionId(statement), digest: payloadDigest }),
-      ...items.map((item, position) => requirementChange(payloadDigest, item, position)),
+      ...items.map((item, position) =>
+        change('requirement', toRequirementRow(payloadDigest, item, position)),
+      ),
     ];
   },
   touches: ({ payload }) => [{ key: `catalogue:${payload.id}`, effect: 'adds' }],
@@ -99,20 +106,6 @@ function readItems(
   }
   const manifest: RequirementsManifest = { count: requirements.count, objects: requirements.objects ?? [] };
   return readRequirementObjects(objects, manifest);
-}
-
-function requirementChange(catalogueDigest: string, item: Requirement, position: number) {
-  const { id, title, statement, kind, ...detail } = item;
-  return change('requirement', {
-    id: `${catalogueDigest} ${id}`,
-    catalogue: catalogueDigest,
-    position,
-    requirement: id,
-    title,
-    statement,
-    kind,
-    detail,
-  });
 }
 
 function versionId({ issuer, payload }: Statement<Catalogue>): string {

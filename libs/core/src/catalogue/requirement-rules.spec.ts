@@ -104,8 +104,45 @@ describe('checkRequirements', () => {
       'invalid-claim',
       '/2/meets/0/requirement',
     ],
+    [
+      'a condition that cannot be read',
+      [performance('B-1'), performance('B-2', { appliesWhen: 'component.layer == "cloud"' })],
+      'invalid-condition',
+      '/1/appliesWhen',
+    ],
+    ['an empty condition', [performance('B-1', { appliesWhen: '' })], 'invalid-condition', '/0/appliesWhen'],
+    [
+      'one means in two spellings',
+      [performance('B-1'), meansOf('s', 'B-1', 'path-a'), meansOf('t', 'B-1', 'Path-A')],
+      'invalid-claim',
+      '/2/meets/0/means',
+    ],
+    [
+      'a means called like a specification that suffices alone',
+      [performance('B-1'), meansOf('path-a.rest', 'B-1', 'path-a'), specification('path-a', ['B-1'])],
+      'invalid-claim',
+      '/1/meets/0/means',
+    ],
   ])('finds %s', (_, requirements, code, pointer) => {
     expect(finding(requirements)).toEqual({ code, pointer });
+  });
+
+  it('lets a means be called like one of its specifications, and the same for another goal', () => {
+    const catalogue = [
+      performance('B-1'),
+      performance('B-2'),
+      meansOf('path-a', 'B-1', 'path-a'),
+      meansOf('path-a.rest', 'B-1', 'path-a'),
+      meansOf('path-b', 'B-2', 'PATH-A'),
+    ];
+
+    expect(finding(catalogue)).toBeNull();
+  });
+
+  it('says where in the condition the fault is', () => {
+    const refusal = checkRequirements([performance('B-1', { appliesWhen: 'true &&\n cloud' })]);
+
+    expect(refusal?.message).toContain('line 2, column 2');
   });
 
   it('points into the document of the caller', () => {
@@ -127,6 +164,10 @@ describe('plainText', () => {
     expect(plainText(text, language)).toBe(expected);
   });
 });
+
+function meansOf(id: string, requirement: string, means: string): Requirement {
+  return specification(id, [], { meets: [{ requirement, means }] });
+}
 
 function part(id: string, within?: string): NonNullable<Requirement['parts']>[number] {
   return { id, text: { en: id }, ...(within && { within }) };

@@ -1,10 +1,14 @@
-import { Refusal } from '#core/refusal';
+import { readCondition } from '#core/condition';
+import { isRefusal, Refusal, type RefusalCode } from '#core/refusal';
+import { checkMeans } from './means-rules';
 import { assuranceLevels, type Requirement } from './requirement';
 
 /** What is wrong with one requirement among the others; `path` is an RFC 6901 pointer within it. */
 interface Finding {
   readonly path: string;
   readonly message: string;
+  /** `invalid-claim` where nothing else is said. */
+  readonly code?: RefusalCode;
 }
 
 type Catalogue = ReadonlyMap<string, Requirement>;
@@ -13,6 +17,7 @@ type Rule = (requirement: Requirement, catalogue: Catalogue) => Finding | null;
 /** The rules that need more than one member or more than one requirement, in the order in which they are applied. */
 const rules: readonly Rule[] = [
   narrowsComponentsOnly,
+  hasAReadableCondition,
   asksNoLessOfHigherClasses,
   namesParametersOnce,
   nestsItsParts,
@@ -38,11 +43,14 @@ export function checkRequirements(
       if (finding) return toRefusal(finding, requirement, pointerTo(index));
     }
   }
-  return null;
+  const means = checkMeans(requirements, foldId);
+  const holder = means && requirements[means.index];
+  return holder ? toRefusal(means, holder, pointerTo(means.index)) : null;
 }
 
-function toRefusal({ path, message }: Finding, requirement: Requirement, base: string): Refusal {
-  return new Refusal('invalid-claim', `Requirement ${requirement.id}: ${message}.`, { pointer: base + path });
+function toRefusal(finding: Finding, requirement: Requirement, base: string): Refusal {
+  const { path, message, code = 'invalid-claim' } = finding;
+  return new Refusal(code, `Requirement ${requirement.id}: ${message}.`, { pointer: base + path });
 }
 
 /** Ids are ASCII by form; folding A to Z by hand keeps the answer independent of locale and Unicode version. */
@@ -59,6 +67,17 @@ function duplicate(requirements: readonly Requirement[], index: number, base: st
 function narrowsComponentsOnly({ layers, subjects }: Requirement): Finding | null {
   if (!layers || subjects.includes('component')) return null;
   return invalid('/layers', 'layers narrow the subject component, which is not among its subjects');
+}
+
+function hasAReadableCondition({ appliesWhen }: Requirement): Finding | null {
+  if (appliesWhen === undefined) return null;
+  try {
+    readCondition(appliesWhen);
+    return null;
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown;
+    return { path: '/appliesWhen', message: `in its condition, ${thrown.message}`, code: thrown.code };
+  }
 }
 
 function asksNoLessOfHigherClasses({ assurance }: Requirement): Finding | null {

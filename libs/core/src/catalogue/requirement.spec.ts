@@ -72,6 +72,7 @@ describe('requirementForm', () => {
       'invalid-claim',
       ['id'],
     ],
+    ['the same id in its other normalization form', { id: 'B-e\u0301' }, 'invalid-claim', ['id']],
     ['an id of 65 characters', { id: 'B'.repeat(65) }, 'invalid-claim', ['id']],
     ['a title that is plain text', { title: 'Safe' }, 'invalid-claim', ['title']],
     ['a title in no language', { title: {} }, 'invalid-claim', ['title']],
