@@ -1,3 +1,9 @@
+export {
+  applicabilityOf,
+  explainRequirement,
+  type ParameterDefault,
+  type RequirementExplanation,
+} from './applicability';
 export { catalogue } from './catalogue.kind';
 export {
   objectDigest,
@@ -5,6 +11,17 @@ export {
   splitRequirements,
   type SaltedBytes,
 } from './catalogue-objects';
+export {
+  conformanceOf,
+  isMadeFor,
+  type Conformance,
+  type ConformanceEvidence,
+  type MeansConformance,
+  type MeansGap,
+} from './conformance';
+export { checkDraft } from './draft-rules';
+export { fromRequirementRow, keepRequirement, type KeptRequirement } from './kept-requirement';
+export { meansOf, type Means, type Specification } from './means';
 export { oscalAnswers, requirementsFromOscal, type OscalImport } from './oscal-catalog';
 export type { OscalAnswers } from './oscal-requirement';
 export {
@@ -24,6 +41,7 @@ export { catalogueId, catalogueVersion, requirementId } from './requirement-voca
 export {
   maxObjectBytes,
   maxRequirements,
+  requirementList,
   requirementsForm,
   type RequirementsManifest,
   type RequirementsMember,
