@@ -81,6 +81,28 @@ describe('splitRequirements', () => {
     expect(splitRequirements([])).toEqual([]);
   });
 
+  it('refuses more requirements than a catalogue has, and says how many', () => {
+    const many = Array<Requirement>(100_000).fill(performance('A'));
+
+    expect(() => splitRequirements(many)).toThrow(
+      expect.objectContaining({
+        code: 'payload-too-large',
+        message: expect.stringMatching(/100000 .* 16384/),
+      }),
+    );
+  });
+
+  it('refuses 100 MB, and says how many bytes', () => {
+    const large = performance('A', { guidance: { en: 'x'.repeat(32_000), ja: 'x'.repeat(32_000) } });
+
+    expect(() => splitRequirements(Array<Requirement>(1_600).fill(large))).toThrow(
+      expect.objectContaining({
+        code: 'payload-too-large',
+        message: expect.stringMatching(/10[0-9]{7} bytes; .* 12000000/),
+      }),
+    );
+  });
+
   it('refuses a requirement that no object can hold', () => {
     expect(codeOf(() => splitRequirements([performance('A')], 100))).toBe('payload-too-large');
   });
@@ -183,5 +205,16 @@ describe('requirementsForm', () => {
     ],
   ])('refuses %s', (_, member, path) => {
     expect(requirementsForm.safeParse(member).error?.issues[0]?.path).toEqual(path);
+  });
+
+  it.each([
+    ['requirements', { count: 100_000, items: Array(100_000).fill({}) }, 'items'],
+    ['objects', { count: 1, objects: [object, object, object, object] }, 'objects'],
+    ['as the number of requirements', { count: 100_000, objects: [object] }, 'count'],
+  ])('says how many were found and are allowed of too many %s', (_, member, path) => {
+    const [issue] =
+      requirementsForm.safeParse(member).error?.issues.filter((each) => each.path[0] === path) ?? [];
+
+    expect(issue?.message).toMatch(/expected at most (16384|3) \w+, found (100000|4)/);
   });
 });

@@ -2,7 +2,13 @@ import { decodeUtf8, parseStrictJsonText, sha256, toBase64url } from '#core/byte
 import { Refusal } from '#core/refusal';
 import { formRefusal } from '#core/statement';
 import type { Requirement } from './requirement';
-import { maxObjectBytes, requirementsObjectForm, type RequirementsManifest } from './requirements-member';
+import {
+  maxObjectBytes,
+  maxObjects,
+  maxRequirements,
+  requirementsObjectForm,
+  type RequirementsManifest,
+} from './requirements-member';
 
 const saltBytes = 32;
 const prefix = '{"requirements":[';
@@ -23,12 +29,14 @@ export function objectDigest(salt: Uint8Array, bytes: Uint8Array): string {
 
 /**
  * The bytes of the objects a catalogue is cut into, in order: JSON `{"requirements":[…]}` in UTF-8, each as full as
- * `maxBytes` allows. The same list gives the same bytes. Refuses a requirement that no object can hold.
+ * `maxBytes` allows. The same list gives the same bytes. Refuses (`payload-too-large`) a requirement that no object can hold,
+ * and a list that no catalogue can.
  */
 export function splitRequirements(
   requirements: readonly Requirement[],
   maxBytes: number = maxObjectBytes,
 ): Uint8Array[] {
+  if (requirements.length > maxRequirements) throw tooMany(requirements.length);
   const objects: string[][] = [];
   let filled = Infinity;
   for (const [index, requirement] of requirements.entries()) {
@@ -41,7 +49,10 @@ export function splitRequirements(
     else objects.at(-1)?.push(text);
     filled = withComma > maxBytes ? alone : withComma;
   }
-  return objects.map((texts) => Buffer.from(prefix + texts.join(',') + suffix));
+  const all = objects.map((texts) => Buffer.from(prefix + texts.join(',') + suffix));
+  const size = all.reduce((sum, bytes) => sum + bytes.length, 0);
+  if (size > maxObjects * maxObjectBytes) throw tooLargeInAll(size);
+  return all;
 }
 
 /**
@@ -87,6 +98,18 @@ function readObject(bytes: Uint8Array, index: number): Requirement[] {
 
 function mismatch(message: string): Refusal {
   return new Refusal('object-mismatch', message);
+}
+
+function tooMany(found: number): Refusal {
+  return new Refusal(
+    'payload-too-large',
+    `${found} requirements; a catalogue has at most ${maxRequirements}.`,
+  );
+}
+
+function tooLargeInAll(size: number): Refusal {
+  const message = `The requirements have ${size} bytes; a catalogue has at most ${maxObjects * maxObjectBytes}.`;
+  return new Refusal('payload-too-large', message);
 }
 
 function tooLarge({ id }: Requirement, size: number, maxBytes: number, index: number): Refusal {

@@ -5,8 +5,25 @@ import { requirementForm } from './requirement';
 export const maxObjectBytes = 4_000_000;
 /** Most requirements a catalogue may have. */
 export const maxRequirements = 16_384;
-/** So that base64 of all of them fits one request (16 MiB). */
-const maxObjects = 3;
+/** Most objects of a catalogue, so that base64 of all of them fits one request (16 MiB). */
+export const maxObjects = 3;
+
+/** A list that tells how many members were found before it looks at any of them. */
+function boundedList<T extends z.ZodType>(item: T, max: number, members: string) {
+  const error = ({ input }: { readonly input?: unknown }) =>
+    `expected at most ${max} ${members}, found ${Array.isArray(input) ? input.length : 'no list'}`;
+  return z.array(z.unknown()).min(1).max(max, { error }).pipe(z.array(item));
+}
+
+function atMost(max: number, unit: string) {
+  return z
+    .int()
+    .min(1)
+    .max(max, { error: ({ input }) => `expected at most ${max} ${unit}, found ${String(input)}` });
+}
+
+/** Form of the requirements of a catalogue, 1 to 16,384. */
+export const requirementList = boundedList(requirementForm, maxRequirements, 'requirements');
 
 const objectReference = z.strictObject({
   /** Base64url SHA-256 of salt ‖ bytes; the last of 43 characters carries four bits, two are zero. */
@@ -14,15 +31,15 @@ const objectReference = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'expected a SHA-256 in base64url, 43 characters'),
   /** Length in bytes, without the salt. */
-  size: z.int().min(1).max(maxObjectBytes),
+  size: atMost(maxObjectBytes, 'bytes'),
 });
 
 /** The `requirements` member of a catalogue statement: the requirements themselves (`items`) or a manifest of `objects`. */
 export const requirementsForm = z
   .strictObject({
-    count: z.int().min(1).max(maxRequirements),
-    items: z.array(requirementForm).min(1).max(maxRequirements).optional(),
-    objects: z.array(objectReference).min(1).max(maxObjects).optional(),
+    count: atMost(maxRequirements, 'requirements'),
+    items: requirementList.optional(),
+    objects: boundedList(objectReference, maxObjects, 'objects').optional(),
   })
   .refine(({ items, objects }) => (items === undefined) !== (objects === undefined), {
     error: 'expected either items or objects',
@@ -42,5 +59,5 @@ export interface RequirementsManifest {
 
 /** What the bytes of one object say. */
 export const requirementsObjectForm = z.strictObject({
-  requirements: z.array(requirementForm).min(1).max(maxRequirements),
+  requirements: requirementList,
 });
