@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAttestCommands } from './commands/attest';
 import { addAuditCommands } from './commands/audit';
 import { addCatalogueCommands } from './commands/catalogue';
 import { addEventsCommand } from './commands/events';
@@ -6,6 +7,7 @@ import { addInitCommand } from './commands/init';
 import { addKeyCommands } from './commands/keys';
 import { addPartyCommands } from './commands/parties';
 import { addReceiptCommands } from './commands/receipt';
+import { addRequirementCommands } from './commands/requirements';
 import { addSignCommand } from './commands/sign';
 import { addStatusCommand } from './commands/status';
 import { addSubmitCommand } from './commands/submit';
@@ -22,7 +24,9 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addKeyCommands,
   addSignCommand,
   addSubmitCommand,
+  addAttestCommands,
   addCatalogueCommands,
+  addRequirementCommands,
   addReceiptCommands,
   addAuditCommands,
   addStatusCommand,

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../command-error';
 import { packageRoot } from '../package-root';
+import type { CatalogueDraft } from './catalogue-form';
+import { readCatalogue } from './read-catalogue';
 
 const folder = () => path.join(packageRoot(), 'libs', 'catalogues');
 
@@ -18,4 +20,9 @@ export async function builtInCatalogue(name: string): Promise<string> {
 /** Whether a catalogue of this name comes with this package. */
 export function isBuiltIn(name: string): boolean {
   return /^[a-z0-9][a-z0-9-]*$/.test(name) && existsSync(path.join(folder(), name, 'catalogue.yaml'));
+}
+
+/** The catalogue of this name that comes with this package, effective from `now` where it does not say. */
+export async function readBuiltInCatalogue(name: string, now: number): Promise<CatalogueDraft> {
+  return readCatalogue(await builtInCatalogue(name), (file) => readFile(file), now);
 }

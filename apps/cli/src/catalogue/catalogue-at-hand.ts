@@ -1,10 +1,10 @@
 import { RegistryUnreachable } from '#client';
+import { keepRequirement } from '#core/catalogue';
 import { isRefusal } from '#core/refusal';
 import type { Session } from '../session';
-import { builtInCatalogue, isBuiltIn } from './built-in-catalogue';
+import { isBuiltIn, readBuiltInCatalogue } from './built-in-catalogue';
 import { fetchCatalogue, type CatalogueAtHand } from './fetch-catalogue';
 import { findCatalogue } from './find-catalogue';
-import { readCatalogue } from './read-catalogue';
 
 /** The catalogue that is meant where none is named. */
 export const defaultCatalogue = 'nisc-iot-2016';
@@ -32,8 +32,8 @@ function reasonOf(error: unknown): string {
   return error instanceof RegistryUnreachable ? 'does not answer' : 'does not have it';
 }
 
+/** The catalogue of this name that comes with this program. */
 async function readBuiltIn(session: Session, name: string): Promise<CatalogueAtHand> {
-  const read = (file: string) => session.read(file);
-  const { edition, requirements } = await readCatalogue(await builtInCatalogue(name), read, session.now());
-  return { id: edition.id, version: edition.version, requirements };
+  const { edition, requirements } = await readBuiltInCatalogue(name, session.now());
+  return { id: edition.id, version: edition.version, requirements: requirements.map(keepRequirement) };
 }

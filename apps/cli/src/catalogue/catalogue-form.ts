@@ -3,7 +3,7 @@ import type { CatalogueEdition } from '#client';
 import {
   catalogueId,
   catalogueVersion,
-  checkRequirements,
+  checkDraft,
   localizedText,
   maxRequirements,
   requirementForm,
@@ -40,7 +40,7 @@ export function toCatalogue(head: Sourced, requirements: readonly Sourced[], now
   const read = form.safeParse(whole);
   if (!read.success) throw refusedAt(head, requirements, formRefusal(read.error, 'the catalogue'));
   const { catalogue } = read.data;
-  const refusal = checkRequirements(read.data.requirements, (index) => `/requirements/${index}`);
+  const refusal = checkDraft(read.data.requirements, (index) => `/requirements/${index}`);
   if (refusal) throw refusedAt(head, requirements, refusal);
   const edition = { ...catalogue, effectiveFrom: catalogue.effectiveFrom ?? now };
   return { edition, requirements: read.data.requirements };

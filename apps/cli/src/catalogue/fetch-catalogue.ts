@@ -1,6 +1,6 @@
 import type { CatalogueFacts, RegistryClient } from '#client';
 import { fromBase64url } from '#core/bytes';
-import type { Requirement } from '#core/catalogue';
+import type { KeptRequirement } from '#core/catalogue';
 import { readAccepted } from '#core/register';
 import { VerificationFailed, verifying } from '../offline';
 
@@ -10,7 +10,8 @@ export interface CatalogueAtHand {
   readonly version: string;
   /** Left out where it is not known to be registered: attestations name a catalogue by it. */
   readonly digest?: string;
-  readonly requirements: readonly Requirement[];
+  /** With their conditions read. */
+  readonly requirements: readonly KeptRequirement[];
 }
 
 /**
@@ -36,7 +37,7 @@ export async function fetchCatalogue(
     );
   }
   const { requirements } = read.payload as {
-    readonly requirements: { readonly items: readonly Requirement[] };
+    readonly requirements: { readonly items: readonly KeptRequirement[] };
   };
   return { id, version, digest, requirements: requirements.items };
 }
