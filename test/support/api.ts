@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApi } from '../../apps/api/src';
+import { createApi, type ApiParts } from '../../apps/api/src';
 import { capturedDiagnostics, type DiagnosticsLine } from './diagnostics';
 import { startTestRegistry, type TestRegistry } from './registry';
 
@@ -15,11 +15,11 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** Starts everything; `close` takes everything down again. */
-export async function startTestApi(): Promise<TestApi> {
+/** Starts everything, with other parts than usual where they are given; `close` takes everything down again. */
+export async function startTestApi(parts: Partial<ApiParts> = {}): Promise<TestApi> {
   const registry = await startTestRegistry();
   const { diagnostics, lines } = capturedDiagnostics();
-  const app = await createApi({ registry, diagnostics });
+  const app = await createApi({ registry, diagnostics, ...parts });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const close = async () => {

@@ -9,8 +9,10 @@ export type Fault = () => Promise<never>;
 /** A registry of which everything fails as told when it is used. */
 export function faultyRegistry(fault: Fault): ServedRegistry {
   const fails = { value: fault };
+  const pool = Object.create(null, { query: fails }) as ServedRegistry['pool'];
   return {
-    pool: Object.create(null, { query: fails }) as ServedRegistry['pool'],
+    pool,
+    readPool: pool,
     register: Object.create(RegisterService.prototype, { submit: fails, check: fails }) as RegisterService,
     log: Object.create(LogReader.prototype, {
       latest: fails,

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Diagnostics } from '#platform/diagnostics';
+import { createMetrics, type Metrics } from '#platform/metrics';
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
 import { EventReader } from '#registry/feed';
@@ -18,7 +19,10 @@ import { RequirementController } from './catalogue/requirement.controller';
 import { EventController } from './feed/event.controller';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
+import type { HttpSettings } from './http/http-settings';
 import { LogController } from './log/log.controller';
+import { meteredRegister } from './metrics/metered-register';
+import { MetricsController } from './metrics/metrics.controller';
 import { PartyController } from './party/party.controller';
 import { ProblemController } from './problem/problem.controller';
 import { RegistryController } from './registry/registry.controller';
@@ -27,12 +31,14 @@ import { ReceiptController } from './statement/receipt.controller';
 import { StatementController } from './statement/statement.controller';
 import { SubmissionController } from './statement/submission.controller';
 import { SubmissionService } from './statement/submission.service';
-import { CLOCK, DIAGNOSTICS } from './tokens';
+import { CLOCK, DIAGNOSTICS, METRICS } from './tokens';
 
 /** The registry as the API uses it; an open registry of `#registry/registry` is one. */
 export interface ServedRegistry {
-  /** Connections for reading. */
+  /** Connections for what must not wait for readers. */
   readonly pool: Pool;
+  /** Connections for reading. */
+  readonly readPool: Pool;
   readonly register: RegisterService;
   readonly log: LogReader;
   readonly entries: EntryReader;
@@ -44,6 +50,10 @@ export interface ApiParts {
   /** The clock of the machine by default. */
   readonly clock?: Clock;
   readonly diagnostics: Diagnostics;
+  /** Where to count what happens; metrics of its own by default. */
+  readonly metrics?: Metrics;
+  /** What the HTTP server puts up with, where it is not the usual. */
+  readonly http?: Partial<HttpSettings>;
 }
 
 const readers = [
@@ -59,20 +69,36 @@ const readers = [
 /** The doors of the registry. */
 @Module({})
 export class ApiModule {
-  static register({ registry, clock = systemClock, diagnostics }: ApiParts): DynamicModule {
+  static register({
+    registry,
+    clock = systemClock,
+    metrics = createMetrics(),
+    diagnostics,
+  }: ApiParts): DynamicModule {
     return toModule([
-      { provide: RegisterService, useValue: registry.register },
+      { provide: RegisterService, useValue: meteredRegister(registry.register, metrics) },
       { provide: LogReader, useValue: registry.log },
       { provide: EntryReader, useValue: registry.entries },
-      ...readers.map((reader) => ({ provide: reader, useValue: new reader(registry.pool) })),
+      ...readers.map((reader) => ({ provide: reader, useValue: new reader(registry.readPool) })),
       { provide: CLOCK, useValue: clock },
       { provide: DIAGNOSTICS, useValue: diagnostics },
+      { provide: METRICS, useValue: metrics },
+      { provide: Readiness, useValue: new Readiness(new RegistryReader(registry.pool)) },
     ]);
   }
 
   /** The same doors with nothing behind them, for describing them. */
   static preview(): DynamicModule {
-    const given = [RegisterService, LogReader, EntryReader, ...readers, CLOCK, DIAGNOSTICS];
+    const given = [
+      RegisterService,
+      LogReader,
+      EntryReader,
+      ...readers,
+      CLOCK,
+      DIAGNOSTICS,
+      METRICS,
+      Readiness,
+    ];
     return toModule(given.map((provide) => ({ provide, useValue: {} })));
   }
 }
@@ -93,8 +119,9 @@ function toModule(given: readonly Provider[]): DynamicModule {
       ProductController,
       EventController,
       HealthController,
+      MetricsController,
       ProblemController,
     ],
-    providers: [...given, RecordedStatements, SubmissionService, AttestationViews, Readiness],
+    providers: [...given, RecordedStatements, SubmissionService, AttestationViews],
   };
 }

@@ -3,38 +3,54 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { RouteOptions } from 'fastify';
 import { NestDiagnostics } from '#platform/diagnostics';
+import { systemClock } from '#platform/clock';
+import { createMetrics } from '#platform/metrics';
 import { ApiModule, type ApiParts } from './api.module';
 import { addBodyParsers } from './http/body-parsers';
 import { doorHook } from './http/door';
 import { fastifyOptions } from './http/fastify-options';
+import { defaultHttpSettings } from './http/http-settings';
 import { KnownRoutes } from './http/known-routes';
 import { ProblemFilter } from './http/problem.filter';
+import { RateLimit, rateLimitHook } from './http/rate-limit';
 import { validationPipe } from './http/validation';
+import { HttpMetrics } from './metrics/http-metrics';
 import { describeApi } from './openapi/openapi-document';
-
-/** Most connections at once; further ones are closed at once instead of waiting. */
-const MAX_CONNECTIONS = 10_000;
 
 /** Builds the API over an open registry. It is ready to listen; closing it leaves the registry open. */
 export async function createApi(parts: ApiParts): Promise<NestFastifyApplication> {
-  const { diagnostics } = parts;
+  const { diagnostics, clock = systemClock, metrics = createMetrics() } = parts;
+  const settings = { ...defaultHttpSettings, ...parts.http };
+  const measured = new HttpMetrics(metrics);
   const routes = new KnownRoutes();
-  const adapter = new FastifyAdapter(fastifyOptions(routes, diagnostics));
+  const adapter = new FastifyAdapter(fastifyOptions(routes, diagnostics, settings));
   const fastify = adapter.getInstance();
   fastify.addHook('onRoute', ({ url, method }: RouteOptions) => routes.add(url, [method].flat()));
+  if (settings.rateLimit !== null) {
+    fastify.addHook(
+      'onRequest',
+      rateLimitHook(new RateLimit(settings.rateLimit), () => clock.monotonic()),
+    );
+  }
   fastify.addHook('onRequest', doorHook(routes));
+  fastify.addHook('onResponse', measured.observe);
   addBodyParsers(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.register(parts), adapter, {
-    bodyParser: false,
-    // A wrong wiring is an error like any other, not a reason to abort the process from within.
-    abortOnError: false,
-    logger: new NestDiagnostics(diagnostics),
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.register({ ...parts, clock, metrics }),
+    adapter,
+    {
+      bodyParser: false,
+      // A wrong wiring is an error like any other, not a reason to abort the process from within.
+      abortOnError: false,
+      logger: new NestDiagnostics(diagnostics),
+    },
+  );
   app.useGlobalFilters(new ProblemFilter(diagnostics));
   app.useGlobalPipes(validationPipe());
   SwaggerModule.setup('docs', app, describeApi(app), { customSiteTitle: 'Interlock registry' });
   await app.init();
   await fastify.ready();
-  app.getHttpServer().maxConnections = MAX_CONNECTIONS;
+  app.getHttpServer().maxConnections = settings.maxConnections;
+  measured.watch(app.getHttpServer());
   return app;
 }

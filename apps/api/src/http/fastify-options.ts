@@ -5,31 +5,32 @@ import { Refusal } from '#core/refusal';
 import type { Diagnostics } from '#platform/diagnostics';
 import { MAX_JOSE_BYTES } from './body-parsers';
 import { clientErrorHandler } from './client-errors';
+import type { HttpSettings } from './http-settings';
 import type { KnownRoutes } from './known-routes';
 import { sendProblem } from './problem-reply';
 
 /** Longest segment of a path; the longest id there is has half of it. */
 const MAX_SEGMENT = 128;
 
-/** How long a request may take to arrive: its head, and all of it (milliseconds). */
-const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 60_000;
-
 /** How the HTTP server is set: what comes in is bounded in size and time, and nothing of it is believed. */
-export function fastifyOptions(routes: KnownRoutes, diagnostics: Diagnostics): FastifyHttpOptions<Server> {
+export function fastifyOptions(
+  routes: KnownRoutes,
+  diagnostics: Diagnostics,
+  settings: HttpSettings,
+): FastifyHttpOptions<Server> {
   return {
     logger: false,
     // An id of the caller's could be anything, also a line of diagnostics.
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    trustProxy: false,
+    trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     bodyLimit: MAX_JOSE_BYTES,
     return503OnClosing: false,
-    keepAliveTimeout: 65_000,
-    requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: settings.keepAliveTimeout,
+    requestTimeout: settings.requestTimeout,
     http: {
-      headersTimeout: HEADERS_TIMEOUT,
-      connectionsCheckingInterval: 2_000,
+      headersTimeout: settings.headersTimeout,
+      connectionsCheckingInterval: settings.connectionsCheckingInterval,
       maxHeaderSize: 16 * 1024,
       // The door says so itself, in a problem document.
       requireHostHeader: false,

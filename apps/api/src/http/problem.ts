@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { isRefusal, refusalCodes, type Refusal, type RefusalCode } from '#core/refusal';
-import { isContentError, isTransient } from '#platform/database';
+import { isCancelled, isContentError, isTransient } from '#platform/database';
 import type { Problem } from './problem.schema';
 
 /** A problem and the headers it is sent with. */
@@ -25,6 +25,7 @@ const retryAfter: Partial<Record<RefusalCode, string>> = {
 /** What frameworks in front of us refuse by status alone, in our words. */
 const codeOfStatus: Readonly<Record<number, RefusalCode>> = {
   400: 'bad-request',
+  403: 'not-found',
   404: 'not-found',
   405: 'method-not-allowed',
   406: 'not-acceptable',
@@ -53,8 +54,13 @@ export function toProblem(thrown: unknown, correlationId: string): ProblemAnswer
       'cache-control': 'no-store',
       ...(wait && { 'retry-after': wait }),
     },
-    isFault: status >= 500,
+    isFault: status >= 500 && !isShed(thrown),
   };
+}
+
+/** Statements that were shed under load are counted; a line of diagnostics for each would add to the load. */
+function isShed(thrown: unknown): boolean {
+  return isRefusal(thrown) && thrown.code === 'busy' && thrown.cause === undefined;
 }
 
 function classify(thrown: unknown): { code: RefusalCode; status: number; refusal?: Refusal } {
@@ -64,6 +70,7 @@ function classify(thrown: unknown): { code: RefusalCode; status: number; refusal
 }
 
 function codeOfError(thrown: unknown): RefusalCode {
+  if (isCancelled(thrown)) return 'busy';
   if (isTransient(thrown)) return 'unavailable';
   if (isUniqueViolation(thrown)) return 'conflict';
   return codeOfStatus[statusOf(thrown)] ?? 'internal-error';

@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { Refusal, type RefusalCode } from '#core/refusal';
+import { senderOf } from '../http/sender';
 
 /** Refusals that cost the registry a signature or nearly one, and the sender nothing. */
 const counted: ReadonlySet<RefusalCode> = new Set(['signature-invalid', 'unknown-key', 'malformed-jws']);
@@ -22,7 +22,7 @@ export class RefusedSignatures {
   /** Takes note of a refusal, if it is one of those that count. */
   record(address: string, code: RefusalCode, now: number): void {
     if (!counted.has(code)) return;
-    const bucket = bucketOf(address);
+    const bucket = senderOf(address);
     const instants = this.refusals.get(bucket) ?? [];
     instants.push(now);
     if (instants.length > LIMIT + 1) instants.shift();
@@ -34,7 +34,7 @@ export class RefusedSignatures {
 
   /** Whole seconds an address has to wait; 0 when it may send. */
   secondsToWait(address: string, now: number): number {
-    const instants = this.refusals.get(bucketOf(address));
+    const instants = this.refusals.get(senderOf(address));
     const decisive = instants?.at(-1 - LIMIT);
     if (decisive === undefined) return 0;
     return Math.max(0, Math.ceil((decisive + WINDOW - now) / 1000));
@@ -49,16 +49,4 @@ export class RefusedSignatures {
 /** The refusal for an address that has to wait. */
 export function rateLimited(seconds: number): Refusal {
   return new Refusal('rate-limited', `more than ${LIMIT} refused signatures; wait ${seconds} seconds`);
-}
-
-/** A household or company has a whole /64 of IPv6, and must not have as many limits. */
-function bucketOf(address: string): string {
-  const v4 = /^::ffff:([0-9.]+)$/i.exec(address)?.[1];
-  if (v4 !== undefined) return v4;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.toLowerCase().split('%', 1)[0]?.split('::') ?? [];
-  const first = head === '' ? [] : head.split(':');
-  const last = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : 8 - first.length - last.length;
-  return [...first, ...Array<string>(Math.max(0, zeros)).fill('0'), ...last].slice(0, 4).join(':');
 }

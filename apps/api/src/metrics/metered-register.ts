@@ -1,0 +1,40 @@
+import { Counter } from 'prom-client';
+import type { Metrics } from '#platform/metrics';
+import type { RegisterService, SubmissionAnswer } from '#registry/register';
+
+/** The register as the doors use it. */
+export type Submitting = Pick<RegisterService, 'check' | 'submit'>;
+
+/** A register that counts what became of the statements it was given. */
+export function meteredRegister(register: Submitting, metrics: Metrics): Submitting {
+  const count = counterOf(metrics);
+  return {
+    check: (submissions) => register.check(submissions),
+    submit: async (submissions) => {
+      const answers = await register.submit(submissions);
+      answers.forEach(count);
+      return answers;
+    },
+  };
+}
+
+/** A refused statement may not even have a kind; what it has is the code it was refused by. */
+function counterOf(metrics: Metrics): (answer: SubmissionAnswer) => void {
+  const registers = [metrics];
+  const taken = new Counter({
+    name: 'interlock_statements_total',
+    help: 'Statements that have their place, by kind and whether it is new',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  const refused = new Counter({
+    name: 'interlock_statements_refused_total',
+    help: 'Statements that were refused, by code',
+    labelNames: ['code'],
+    registers,
+  });
+  return (answer) => {
+    if (answer.outcome === 'refused') refused.inc({ code: answer.refusal.code });
+    else taken.inc({ kind: answer.entry.kind, outcome: answer.outcome });
+  };
+}
