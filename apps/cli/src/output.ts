@@ -52,3 +52,8 @@ export class Output {
     return this.out.isTTY === true && this.style.colour ? `\u001b[${colours[tone]}m${text}\u001b[0m` : text;
   }
 }
+
+/** The day of an instant (whole seconds since 1970), in UTC. */
+export function dateOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}

@@ -74,8 +74,21 @@ export const party = z.looseObject({
   legalName: z.record(text, text),
   verified: z.boolean(),
   roles: z.array(text).optional(),
-  keys: z.array(z.looseObject({ kid: text, place: count, endedAs: text.nullish() })).optional(),
+  keys: z
+    .array(
+      z.looseObject({
+        kid: text,
+        place: count,
+        endedAs: text.nullish(),
+        /** What a delegated key may say and until when. */
+        limits: z.looseObject({ kinds: z.array(text), products: z.array(text), validUntil: count }).nullish(),
+      }),
+    )
+    .optional(),
   namespaces: z.array(z.looseObject({ prefix: text, confirmed: z.boolean() })).optional(),
+  clients: z
+    .array(z.looseObject({ id: text, scopes: z.array(text), validUntil: count, endedAt: count.nullish() }))
+    .optional(),
 });
 
 export const catalogueFacts = z.looseObject({
@@ -104,10 +117,10 @@ export const attestationFacts = z.looseObject({
   counts: z.boolean(),
   countsBecause: z.array(text),
   /** Requirements whose claims another with standing took away. */
-  disputed: z.array(text).default([]),
+  disputed: z.array(text).optional(),
   counterStatements: z
     .array(z.looseObject({ place: count, issuer: text, requirements: z.array(text), counts: z.boolean() }))
-    .default([]),
+    .optional(),
 });
 
 export const attestationPage = page(attestationFacts);

@@ -55,10 +55,52 @@ describe('interlock status', () => {
     expect(out).toContain('3 met, 1 not-met (goals 1)');
   });
 
+  it('says who contradicts what, and whether that takes it away', async () => {
+    const counter = (counts: boolean) => ({
+      place: 9,
+      issuer: 'party:lab',
+      requirements: ['G-1', 'G-2'],
+      counts,
+    });
+    const contradicted = { ...attestation(true), counterStatements: [counter(true), counter(false)] };
+    const { fetch } = answering(200, { ...statusOf(), attestations: [contradicted] });
+    const { out } = await runCommandLine(['status', 'pkg:generic/acme/valve'], { fetch });
+    expect(out).toContain('party:lab takes away G-1, G-2 (place 9)');
+    expect(out).toContain('party:lab contradicts, without standing, G-1, G-2 (place 9)');
+  });
+
   it('gives machines what the registry said', async () => {
     const { fetch } = answering(200, { ...statusOf(true), more: false });
     const { out } = await runCommandLine(['--json', 'status', 'pkg:generic/acme/valve'], { fetch });
     expect(JSON.parse(out)).toEqual({ ...statusOf(true), more: false });
+  });
+});
+
+describe('interlock parties show', () => {
+  it('tells keys with what they are delegated for, and clients', async () => {
+    const limits = { kinds: ['attestation'], products: ['pkg:generic/acme'], validUntil: 1_830_000_000 };
+    const clients = [
+      { id: 'party:x/dash', scopes: ['feed.read'], validUntil: 1_830_000_000, endedAt: null },
+      { id: 'party:x/old', scopes: ['feed.read'], validUntil: 1_830_000_000, endedAt: 7 },
+    ];
+    const keys = [
+      { kid: 'k1', place: 2, endedAs: 'retired' },
+      { kid: 'k2', place: 3, limits },
+    ];
+    const party = {
+      id: 'party:x',
+      legalName: { en: 'Acme' },
+      verified: true,
+      roles: ['assessor'],
+      keys,
+      clients,
+    };
+    const { fetch } = answering(200, party);
+    const { out } = await runCommandLine(['parties', 'show', 'party:x'], { fetch });
+    expect(out).toContain('k1, place 2, retired');
+    expect(out).toContain('delegated: attestation of pkg:generic/acme until 2027-12-28');
+    expect(out).toContain('party:x/dash, feed.read until 2027-12-28');
+    expect(out).toContain('party:x/old, feed.read (ended)');
   });
 });
 

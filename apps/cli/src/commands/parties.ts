@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type PartyFacts, RegistryProblem } from '#client';
 import { partyIdOf } from '#core/key';
 import { exitCodes } from '../exit-code';
+import { dateOf } from '../output';
 import type { Session } from '../session';
 import { addSignerOptions, signerOf, type SignerOptions } from '../signing/signer-options';
 
@@ -39,16 +40,29 @@ async function whoami(session: Session, options: SignerOptions): Promise<void> {
   }
 }
 
-function toLines({ id, legalName, verified, roles = [], keys = [], namespaces = [] }: PartyFacts): string[] {
+function toLines(party: PartyFacts): string[] {
+  const { id, legalName, verified, roles = [], keys = [], namespaces = [], clients = [] } = party;
   return [
     id,
     ...Object.entries(legalName).map(([language, name]) => `  name   ${name} (${language})`),
     verified
       ? `  verified as ${roles.join(', ')}`
       : '  NOT verified: nothing it says counts for others until it is admitted',
-    ...keys.map(
-      ({ kid, place, endedAs }) => `  key    ${kid}, place ${place}${endedAs ? `, ${endedAs}` : ''}`,
-    ),
+    ...keys.flatMap(keyLines),
     ...namespaces.map(({ prefix, confirmed }) => `  names  ${prefix}${confirmed ? '' : ' (not confirmed)'}`),
+    ...clients.map(
+      ({ id: client, scopes, validUntil, endedAt }) =>
+        `  client ${client}, ${scopes.join(', ')} ${(endedAt ?? null) === null ? `until ${dateOf(validUntil)}` : '(ended)'}`,
+    ),
+  ];
+}
+
+function keyLines({ kid, place, endedAs, limits }: NonNullable<PartyFacts['keys']>[number]): string[] {
+  const key = `  key    ${kid}, place ${place}${endedAs ? `, ${endedAs}` : ''}`;
+  if (!limits) return [key];
+  const { kinds, products, validUntil } = limits;
+  return [
+    key,
+    `           delegated: ${kinds.join(', ')} of ${products.join(', ')} until ${dateOf(validUntil)}`,
   ];
 }

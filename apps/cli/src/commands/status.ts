@@ -3,6 +3,7 @@ import type { AttestationFacts, ProductStatus } from '#client';
 import { productName, productOf } from '#core/party';
 import { UsageError } from '../command-error';
 import { exitCodes } from '../exit-code';
+import { dateOf } from '../output';
 import type { Session } from '../session';
 
 const roles: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ function linesOf(facts: AttestationFacts, { output }: Session): string[] {
     `  place ${place}: ${verdict}`,
     ...whyNot(facts).map((reason) => `    because  ${reason}`),
     `    says     ${saidOf(results)} (${catalogue.id} ${catalogue.version})`,
-    ...facts.counterStatements.map((counter) => contradiction(counter)),
+    ...(facts.counterStatements ?? []).map((counter) => contradiction(counter)),
     `    of       ${subjects.join(', ')}`,
     `    issuer   ${issuer}, ${roles[role] ?? role}`,
     `    valid    ${dateOf(validFrom)} to ${dateOf(validUntil)}`,
@@ -65,7 +66,7 @@ function contradiction({
   issuer,
   requirements,
   counts,
-}: AttestationFacts['counterStatements'][number]): string {
+}: NonNullable<AttestationFacts['counterStatements']>[number]): string {
   const effect = counts ? 'takes away' : 'contradicts, without standing,';
   return `    but      ${issuer} ${effect} ${requirements.join(', ')} (place ${place})`;
 }
@@ -77,8 +78,4 @@ function whyNot({ counts, countsBecause }: AttestationFacts): string[] {
 function saidOf(results: AttestationFacts['results']): string {
   const said = Object.entries(results).filter(([, count]) => count > 0);
   return said.map(([result, count]) => `${count} ${result}`).join(', ') || 'nothing';
-}
-
-function dateOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
