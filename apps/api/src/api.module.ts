@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { systemClock, type Clock } from '#platform/clock';
 import type { Diagnostics } from '#platform/diagnostics';
 import { createMetrics, type Metrics } from '#platform/metrics';
+import { ClientAssertionRepository, ClientReader, MarkingReader, TokenKeyRepository } from '#registry/access';
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
 import { EventReader } from '#registry/feed';
@@ -11,6 +12,8 @@ import { PartyReader } from '#registry/party';
 import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
 import { ErasureReader, PresentStateReader, RegistryReader } from '#registry/statement';
+import { AccessTokens } from './access/access-tokens.service';
+import { RequestReaders } from './access/request-reader.service';
 import { AttestationController } from './attestation/attestation.controller';
 import { AttestationViews } from './attestation/attestation-views.service';
 import { ProductController } from './attestation/product.controller';
@@ -23,6 +26,11 @@ import type { HttpSettings } from './http/http-settings';
 import { LogController } from './log/log.controller';
 import { meteredRegister } from './metrics/metered-register';
 import { MetricsController } from './metrics/metrics.controller';
+import { ClientLogin } from './oauth/client-login.service';
+import { MetadataController } from './oauth/metadata.controller';
+import { PublicAddress } from './oauth/public-address';
+import { TokenController } from './oauth/token.controller';
+import { TokenSigner } from './oauth/token-signer.service';
 import { PartyController } from './party/party.controller';
 import { ProblemController } from './problem/problem.controller';
 import { RegistryController } from './registry/registry.controller';
@@ -31,7 +39,7 @@ import { ReceiptController } from './statement/receipt.controller';
 import { StatementController } from './statement/statement.controller';
 import { SubmissionController } from './statement/submission.controller';
 import { SubmissionService } from './statement/submission.service';
-import { CLOCK, DIAGNOSTICS, METRICS } from './tokens';
+import { CLOCK, DIAGNOSTICS, METRICS, PUBLIC_URL } from './tokens';
 
 /** The registry as the API uses it; an open registry of `#registry/registry` is one. */
 export interface ServedRegistry {
@@ -54,16 +62,22 @@ export interface ApiParts {
   readonly metrics?: Metrics;
   /** What the HTTP server puts up with, where it is not the usual. */
   readonly http?: Partial<HttpSettings>;
+  /** The origin under which clients reach the API; the address listened on where it is left out. */
+  readonly publicUrl?: string | undefined;
 }
 
 const readers = [
   AttestationReader,
   CatalogueReader,
+  ClientAssertionRepository,
+  ClientReader,
   ErasureReader,
   EventReader,
+  MarkingReader,
   PartyReader,
   PresentStateReader,
   RegistryReader,
+  TokenKeyRepository,
 ] as const;
 
 /** The doors of the registry. */
@@ -74,6 +88,7 @@ export class ApiModule {
     clock = systemClock,
     metrics = createMetrics(),
     diagnostics,
+    publicUrl,
   }: ApiParts): DynamicModule {
     return toModule([
       { provide: RegisterService, useValue: meteredRegister(registry.register, metrics) },
@@ -84,6 +99,7 @@ export class ApiModule {
       { provide: DIAGNOSTICS, useValue: diagnostics },
       { provide: METRICS, useValue: metrics },
       { provide: Readiness, useValue: new Readiness(new RegistryReader(registry.pool)) },
+      { provide: PUBLIC_URL, useValue: publicUrl ?? null },
     ]);
   }
 
@@ -98,6 +114,7 @@ export class ApiModule {
       DIAGNOSTICS,
       METRICS,
       Readiness,
+      PUBLIC_URL,
     ];
     return toModule(given.map((provide) => ({ provide, useValue: {} })));
   }
@@ -118,10 +135,22 @@ function toModule(given: readonly Provider[]): DynamicModule {
       AttestationController,
       ProductController,
       EventController,
+      TokenController,
+      MetadataController,
       HealthController,
       MetricsController,
       ProblemController,
     ],
-    providers: [...given, RecordedStatements, SubmissionService, AttestationViews],
+    providers: [
+      ...given,
+      RecordedStatements,
+      SubmissionService,
+      AttestationViews,
+      PublicAddress,
+      ClientLogin,
+      TokenSigner,
+      AccessTokens,
+      RequestReaders,
+    ],
   };
 }

@@ -12,6 +12,7 @@ import { fastifyOptions } from './http/fastify-options';
 import { defaultHttpSettings } from './http/http-settings';
 import { KnownRoutes } from './http/known-routes';
 import { ProblemFilter } from './http/problem.filter';
+import { addFormParser } from './oauth/form-body';
 import { RateLimit, rateLimitHook } from './http/rate-limit';
 import { validationPipe } from './http/validation';
 import { HttpMetrics } from './metrics/http-metrics';
@@ -34,7 +35,12 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
   }
   fastify.addHook('onRequest', doorHook(routes));
   fastify.addHook('onResponse', measured.observe);
+  // RFC 9110 §10.1.1 lets a server ignore what it is expected to do; Node alone would answer without a word of ours.
+  fastify.server.on('checkExpectation', (request, response) =>
+    fastify.server.emit('request', request, response),
+  );
   addBodyParsers(fastify);
+  addFormParser(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.register({ ...parts, clock, metrics }),
     adapter,

@@ -22,11 +22,11 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: Config, diagnostics: Diagnostics): Promise<void> {
-  const { databaseUrl, host, port } = config;
+  const { databaseUrl, host, port, publicUrl } = config;
   if (!databaseUrl) throw new ConfigError([{ variable: 'DATABASE_URL', problem: 'it has to be set' }]);
   await verifyDatabase(databaseUrl);
   const registry = await openRegistry({ databaseUrl, diagnostics, monotonic: systemClock.monotonic });
-  const app = await createApi({ registry, clock: systemClock, diagnostics });
+  const app = await createApi({ registry, clock: systemClock, diagnostics, publicUrl });
   await app.listen({ host, port });
   diagnostics.info({ url: await app.getUrl(), origin: registry.origin }, 'the API is listening');
   const stop = () => {

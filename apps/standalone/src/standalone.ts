@@ -38,7 +38,12 @@ export async function startStandalone(config: Config): Promise<Standalone> {
     closing.push(() => registry.close());
     const worker = await openResources({ ...config, registry, databaseUrl: site.url, diagnostics });
     closing.push(() => worker.close());
-    const api = await createApi({ registry, clock: systemClock, diagnostics });
+    const api = await createApi({
+      registry,
+      clock: systemClock,
+      diagnostics,
+      publicUrl: config.publicUrl,
+    });
     closing.push(() => api.close());
     await api.listen(config.port, config.host);
     return { url: await api.getUrl(), registry, site, diagnosticsFile, close };

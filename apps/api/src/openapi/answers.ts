@@ -57,9 +57,14 @@ export function Answers({
   });
 }
 
-/** Documents by which codes a resource refuses, with an example of each. */
+/** Documents by which codes a resource refuses, besides those of the door, with an example of each. */
 export function Refuses(...codes: readonly RefusalCode[]): MethodDecorator {
-  const all = [...new Set<RefusalCode>([...codes, ...refusalsOfTheDoor])];
+  return documentRefusals([...codes, ...refusalsOfTheDoor]);
+}
+
+/** Documents refusals by these codes; of those with one status only the last documented remain. */
+export function documentRefusals(codes: readonly RefusalCode[]): MethodDecorator & ClassDecorator {
+  const all = [...new Set(codes)];
   const statuses = [...new Set(all.map((code) => refusalCodes[code].status))].sort();
   return applyDecorators(
     ...statuses.map((status) => {

@@ -41,8 +41,10 @@ describe('the OpenAPI document', () => {
       for (const [status, { content = {} }] of answers) {
         for (const [type, media] of Object.entries(content)) {
           expect(media.schema).toBeDefined();
-          if (Number(status) >= 400)
-            expect([type, media.examples]).toEqual(['application/problem+json', expect.any(Object)]);
+          if (Number(status) < 400) continue;
+          // OAuth's own endpoint refuses in OAuth's own format, too.
+          if (operation.operationId !== 'getToken') expect(type).toBe('application/problem+json');
+          expect(media.examples).toEqual(expect.any(Object));
         }
         expect(Object.keys(content).length).toBeGreaterThan(0);
       }

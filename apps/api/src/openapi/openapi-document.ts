@@ -4,6 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from '../api.module';
 import { DSSE } from '../http/body-parsers';
+import { describeOAuth } from '../oauth/describe-oauth';
 import { SubmissionRequest } from '../statement/statement.schema';
 import { refTo } from './answers';
 import { exampleStatement } from './example-registry';
@@ -27,6 +28,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   });
   document.components = { ...document.components, schemas: componentSchemas() };
   describeSubmission(document);
+  describeOAuth(document);
   describeParameters(document);
   return document;
 }

@@ -10,6 +10,13 @@ import { EventPage, EventView } from '../feed/event.schema';
 import { Health } from '../health/health.controller';
 import { Problem } from '../http/problem.schema';
 import { Consistency } from '../log/log.schema';
+import {
+  AuthorizationServer,
+  OAuthRefusal,
+  TokenAnswer,
+  TokenKeySet,
+  TokenRequest,
+} from '../oauth/oauth.schema';
 import { KeyView, NamespaceView, PartyPage, PartySummary, PartyView } from '../party/party.schema';
 import { ProblemCode, ProblemCodeList } from '../problem/problem-code.schema';
 import { KindList, KindView, RegistryView } from '../registry/registry.schema';
@@ -26,6 +33,11 @@ const named: readonly z.ZodType[] = [
   EventPage,
   EventView,
   Health,
+  AuthorizationServer,
+  OAuthRefusal,
+  TokenAnswer,
+  TokenKeySet,
+  TokenRequest,
   Problem,
   ProblemCode,
   ProblemCodeList,
