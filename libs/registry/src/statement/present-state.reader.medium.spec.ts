@@ -24,8 +24,9 @@ async function place(statement: Submission): Promise<number> {
   return answer.entry.place;
 }
 
-async function stateOf(at: number): Promise<PresentState | undefined> {
-  return (await new PresentStateReader(registry.pool).at([at], Math.floor(Date.now() / 1000))).get(at);
+async function stateOf(at: number, later = 0): Promise<PresentState | undefined> {
+  const instant = Math.floor(Date.now() / 1000) + later;
+  return (await new PresentStateReader(registry.pool).at([at], instant)).get(at);
 }
 
 const inForce = { status: 'in-force' };
@@ -53,6 +54,7 @@ describe('the present state of statements that end otherwise than by their retra
     const pipeline = newKey();
     const delegated = await place(await party.delegation(pipeline));
     expect(await stateOf(delegated)).toEqual(inForce);
+    expect(await stateOf(delegated, 366 * 86_400)).toEqual({ status: 'expired' });
     const subject = { key: party.withKey(pipeline).signer.kid, as: 'retired' };
     const end = await place(await party.say('retraction', { subject, reason: 'key-rotated' }));
     expect(await stateOf(delegated)).toEqual({ status: 'ended', ended: { place: end, reason: 'retired' } });
@@ -66,6 +68,7 @@ describe('the present state of statements that end otherwise than by their retra
     const [first, second] = [await client(), await client()];
     expect(await stateOf(first)).toEqual({ status: 'ended', ended: { place: null, reason: 'replaced' } });
     expect(await stateOf(second)).toEqual(inForce);
+    expect(await stateOf(second, 2000)).toEqual({ status: 'expired' });
     const end = await place(
       await party.say('retraction', { subject: { client: 'dashboard' }, reason: 'ceased' }),
     );

@@ -20,7 +20,10 @@ interface FactsRow {
  */
 const FACTS = `
   select e.place, e.kind, e.at, k.ended_at as "keyEndedAt", k.ended_as as "keyEndedAs",
-         k.compromised_since as "compromisedSince", a.valid_from as "validFrom", a.valid_until as "validUntil",
+         k.compromised_since as "compromisedSince", 
+         case when a.id is not null then a.valid_from when c.id is not null or enrolled.limits is not null then e.at end
+           as "validFrom",
+         coalesce(a.valid_until, c.valid_until, (enrolled.limits ->> 'validUntil')::bigint) as "validUntil",
          coalesce(r.place, enrolled.ended_at, n.ended_at, c.ended_at,
                   case when p.admitted_at > e.place then p.admitted_at end) as "endedBy",
          case when r.id is not null then r.reason
