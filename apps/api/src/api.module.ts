@@ -19,6 +19,7 @@ import { AttestationViews } from './attestation/attestation-views.service';
 import { ProductController } from './attestation/product.controller';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { RequirementController } from './catalogue/requirement.controller';
+import { RequirementViews } from './catalogue/requirement-views.service';
 import { EventController } from './feed/event.controller';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
@@ -146,6 +147,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       RecordedStatements,
       SubmissionService,
       AttestationViews,
+      RequirementViews,
       PublicAddress,
       ClientLogin,
       TokenSigner,

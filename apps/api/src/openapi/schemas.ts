@@ -3,6 +3,10 @@ import { AttestationPage, AttestationView, ProductStatus } from '../attestation/
 import {
   CataloguePage,
   CatalogueView,
+  ComponentDescription,
+  ExplanationPage,
+  RequirementDetail,
+  RequirementExplanation,
   RequirementPage,
   RequirementView,
 } from '../catalogue/catalogue.schema';
@@ -17,7 +21,14 @@ import {
   TokenKeySet,
   TokenRequest,
 } from '../oauth/oauth.schema';
-import { KeyView, NamespaceView, PartyPage, PartySummary, PartyView } from '../party/party.schema';
+import {
+  ClientView,
+  KeyView,
+  NamespaceView,
+  PartyPage,
+  PartySummary,
+  PartyView,
+} from '../party/party.schema';
 import { ProblemCode, ProblemCodeList } from '../problem/problem-code.schema';
 import { KindList, KindView, RegistryView } from '../registry/registry.schema';
 import * as statement from '../statement/statement.schema';
@@ -28,6 +39,10 @@ const named: readonly z.ZodType[] = [
   ProductStatus,
   CataloguePage,
   CatalogueView,
+  ComponentDescription,
+  ExplanationPage,
+  RequirementDetail,
+  RequirementExplanation,
   RequirementPage,
   RequirementView,
   EventPage,
@@ -42,6 +57,7 @@ const named: readonly z.ZodType[] = [
   ProblemCode,
   ProblemCodeList,
   Consistency,
+  ClientView,
   KeyView,
   NamespaceView,
   PartyPage,
@@ -56,6 +72,7 @@ const named: readonly z.ZodType[] = [
   statement.RefusedItem,
   statement.StatementView,
   statement.SubmissionAnswer,
+  statement.SubmissionOutcome,
   statement.SubmissionRequest,
   statement.SubmissionResults,
 ];
