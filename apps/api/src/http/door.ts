@@ -25,6 +25,7 @@ function refuseHead(request: FastifyRequest, reply: FastifyReply, routes: KnownR
   return (
     refuseHost(request, reply) ??
     refuseTarget(request, reply, routes) ??
+    refuseAsset(request) ??
     refuseEncoding(request) ??
     refuseRoute(request, routeFactsOf(request.routeOptions.config))
   );
@@ -44,6 +45,15 @@ function refuseTarget(request: FastifyRequest, reply: FastifyReply, routes: Know
   if (methods.length === 0) return new Refusal('not-found', 'there is nothing here');
   reply.header('allow', methods.join(', '));
   return new Refusal('method-not-allowed', `this resource answers ${methods.join(', ')}`);
+}
+
+/** A file of the documentation. Everything else below it, such as dots, a NUL or 5,000 letters, is no file that could be looked for. */
+const assetPath = /^\/docs\/[A-Za-z0-9._-]{0,64}$/;
+
+function refuseAsset({ raw: { url = '' } }: FastifyRequest): Refusal | null {
+  const [path = ''] = url.split('?', 1);
+  const isFine = !path.startsWith('/docs/') || (assetPath.test(path) && !path.includes('..'));
+  return isFine ? null : new Refusal('not-found', 'there is no such page of the documentation');
 }
 
 /** A small compressed body can be a large one; nobody needs that here. */

@@ -8,7 +8,7 @@ import { Refusal } from '#core/refusal';
 import { LogReader } from '#registry/log';
 import { sendImmutable } from '../http/immutable';
 import { Resource } from '../http/route-facts';
-import { Answers, Refuses } from '../openapi/answers';
+import { Answers, AnswersUnchanged, Refuses } from '../openapi/answers';
 import { Consistency, ConsistencyQuery } from './log.schema';
 
 /** Longer than the path of any tile. */
@@ -51,6 +51,7 @@ export class LogController {
     description: 'Its bytes, which never change.',
     content: { 'application/octet-stream': 'bytes' },
   })
+  @AnswersUnchanged()
   @Refuses('not-found', 'invalid-parameter')
   async tile(
     @Req() request: FastifyRequest,

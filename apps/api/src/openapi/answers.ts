@@ -57,6 +57,11 @@ export function Answers({
   });
 }
 
+/** Documents that whoever has the bytes already is told no more than that. */
+export function AnswersUnchanged(): MethodDecorator {
+  return ApiResponse({ status: 304, description: 'If-None-Match names what is there.' });
+}
+
 /** Documents by which codes a resource refuses, besides those of the door, with an example of each. */
 export function Refuses(...codes: readonly RefusalCode[]): MethodDecorator {
   return documentRefusals([...codes, ...refusalsOfTheDoor]);
@@ -65,11 +70,11 @@ export function Refuses(...codes: readonly RefusalCode[]): MethodDecorator {
 /** Documents refusals by these codes; of those with one status only the last documented remain. */
 export function documentRefusals(codes: readonly RefusalCode[]): MethodDecorator & ClassDecorator {
   const all = [...new Set(codes)];
-  const statuses = [...new Set(all.map((code) => refusalCodes[code].status))].sort();
+  const statuses = [...new Set(all.flatMap(statusesOf))].sort();
   return applyDecorators(
     ...statuses.map((status) => {
-      const those = all.filter((code) => refusalCodes[code].status === status).sort();
-      const examples = Object.fromEntries(those.map((code) => [code, { value: exampleOf(code) }]));
+      const those = all.filter((code) => statusesOf(code).includes(status)).sort();
+      const examples = Object.fromEntries(those.map((code) => [code, { value: exampleOf(code, status) }]));
       return ApiResponse({
         status,
         description: those.map((code) => `\`${code}\`: ${refusalCodes[code].cause}`).join('\n\n'),
@@ -91,8 +96,14 @@ function schemaOf(form: z.ZodType | 'text' | 'bytes'): { $ref: string } | { type
   return form === 'bytes' ? { type: 'string', format: 'binary' } : refTo(form);
 }
 
-function exampleOf(code: RefusalCode): Problem {
-  const { status, cause } = refusalCodes[code];
+/** The one code with two: a statement whose jti is no jti cannot even be told from others, a fault of syntax. */
+function statusesOf(code: RefusalCode): readonly number[] {
+  const { status } = refusalCodes[code];
+  return code === 'invalid-claim' ? [400, status] : [status];
+}
+
+function exampleOf(code: RefusalCode, status: number): Problem {
+  const { cause } = refusalCodes[code];
   const instance = 'urn:uuid:0b8a4f0e-5a53-4d52-9f37-0f5a1b1b6c11';
   return { type: `/problems/${code}`, title: cause, status, code, instance };
 }

@@ -29,3 +29,16 @@ export const exampleStatement = [
 
 /** Lowercase hex SHA-256 of its payload: what the catalogue is named by. */
 export const exampleDigest = '2bad7fc1efd4202f4715e00bdee37d5deaa8d768d96aa28ae3d0e36e8fab8b5b';
+
+/** An attestation for that catalogue as signers of the in-toto family write it (DSSE), by the same party. */
+export const exampleEnvelope = {
+  payloadType: 'application/vnd.in-toto+json',
+  payload:
+    'eyJfdHlwZSI6Imh0dHBzOi8vaW4tdG90by5pby9TdGF0ZW1lbnQvdjEiLCJzdWJqZWN0IjpbeyJuYW1lIjoia3YtMjIwIiwidXJpIjoicGtnOmdlbmVyaWMva2l0YWthemUva3YtMjIwQDQuMi4yIn1dLCJwcmVkaWNhdGVUeXBlIjoiaHR0cHM6Ly9pbnRlcmxvY2suZXhhbXBsZS9hdHRlc3RhdGlvbi9yZXF1aXJlbWVudC1jb25mb3JtYW5jZS92MSIsInByZWRpY2F0ZSI6eyJpc3MiOiJwYXJ0eTpjbi1JX1dOTUNsZWhpVnA1MWlfMFZwT0VOVzF1cEVlckE4c0VhbTVobi1zIiwianRpIjoia3YtMjIwLTQuMi4yIiwiaWF0IjoxNzM1Njg5NjAwLCJsYWJlbCI6IkNMRUFSIiwiY2F0YWxvZ3VlIjp7ImlkIjoiY29ubmVjdGVkLWFjdHVhdG9ycyIsInZlcnNpb24iOiIxLjAiLCJkaWdlc3QiOnsic2hhMjU2IjoiMmJhZDdmYzFlZmQ0MjAyZjQ3MTVlMDBiZGVlMzdkNWRlYWE4ZDc2OGQ5NmFhMjhhZTNkMGUzNmU4ZmFiOGI1YiJ9fSwiY2xhaW1zIjpbeyJyZXF1aXJlbWVudCI6IkNBLTEiLCJyZXN1bHQiOiJtZXQiLCJtZXRob2QiOiJ0ZXN0In1dLCJhc3Nlc3NvciI6eyJyb2xlIjoic2VsZiJ9LCJ2YWxpZEZyb20iOjE3MzU2ODk2MDAsInZhbGlkVW50aWwiOjIwNTEwNDk2MDB9fQ==',
+  signatures: [
+    {
+      keyid: 'cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s',
+      sig: 'MEQCID/gTdMEa7pKikVdttB2SxGQ/uUKKn5fng2KGuiwLi7/AiASCOR073XamlKoZRy2fhdCUCdmbKPutApE3k6+oYHa0A==',
+    },
+  ],
+};

@@ -28,6 +28,6 @@ function section(kind: Kind): string {
     `- typ: \`${kind.typ}\`, at most ${kind.maxBytes / 1024} KiB`,
     `- Issued by ${kind.issuedBy === 'registry' ? 'the registry' : 'a party'}${kind.acts ? '; acts, so `aud` names this registry' : ''}`,
     `- Standing: ${kind.standing}`,
-    `- ${endings[kind.ends]}${kind.erasable ? ' Its text can be erased afterwards.' : ''}`,
+    `- ${endings[kind.ends]}${kind.remains ? ' Its text can be erased afterwards.' : ''}`,
   ].join('\n');
 }

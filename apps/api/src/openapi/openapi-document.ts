@@ -7,7 +7,7 @@ import { DSSE } from '../http/body-parsers';
 import { describeOAuth } from '../oauth/describe-oauth';
 import { SubmissionRequest } from '../statement/statement.schema';
 import { refTo } from './answers';
-import { exampleStatement } from './example-registry';
+import { exampleEnvelope, exampleStatement } from './example-registry';
 import { describeParameters } from './parameter-examples';
 import { componentSchemas } from './schemas';
 
@@ -54,7 +54,10 @@ function describeSubmission(document: OpenAPIObject): void {
         schema: { type: 'string', description: 'One compact JWS (RFC 7515 §7.1).' },
         example: exampleStatement,
       },
-      [DSSE]: { schema: { type: 'string', description: 'One attestation in a DSSE envelope.' } },
+      [DSSE]: {
+        schema: { type: 'object', description: 'One attestation in a DSSE envelope.' },
+        example: exampleEnvelope,
+      },
       'application/json': {
         schema: refTo(SubmissionRequest),
         example: { statements: [exampleStatement] },

@@ -10,7 +10,7 @@ import { sendImmutable } from '../http/immutable';
 import { chooseMediaType } from '../http/media-type';
 import { placeParameter, positionParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
-import { Answers, Refuses } from '../openapi/answers';
+import { Answers, AnswersUnchanged, Refuses } from '../openapi/answers';
 import { exampleStatement } from '../openapi/example-registry';
 import { CLOCK } from '../tokens';
 import { RecordedStatements } from './recorded-statements.service';
@@ -38,6 +38,7 @@ export class StatementController {
     example: exampleStatement,
     headers: { ETag: 'The leaf hash, for the exact bytes.' },
   })
+  @AnswersUnchanged()
   @Refuses('not-found', 'erased', 'invalid-parameter')
   async read(
     @Param('place', { schema: placeParameter }) place: number,
@@ -61,6 +62,7 @@ export class StatementController {
   @Resource(['application/octet-stream'])
   @ApiOperation({ operationId: 'readObject', summary: 'An object that the manifest of a statement names' })
   @Answers({ description: 'Its exact bytes.', content: { 'application/octet-stream': 'bytes' } })
+  @AnswersUnchanged()
   @Refuses('not-found', 'erased', 'invalid-parameter')
   async readObject(
     @Param('place', { schema: placeParameter }) place: number,

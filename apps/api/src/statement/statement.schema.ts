@@ -103,6 +103,11 @@ export const SubmissionResults = z
     examples: [{ results: [{ ...exampleAnswer, status: 201 }, exampleRefusal] }],
   });
 
+/** What a request is answered with that is not answered by a new place: many statements, or one that has a place or is only checked. */
+export const SubmissionOutcome = z
+  .union([SubmissionResults, SubmissionAnswer, CheckAnswer])
+  .meta({ id: 'SubmissionOutcome', examples: [{ results: [{ ...exampleAnswer, status: 201 }] }] });
+
 const SubmittedObject = z.strictObject({
   salt: z.string().max(64).describe('The 32 bytes its digest was made with, base64url.'),
   data: z.string().describe('Its bytes, base64url.'),

@@ -7,7 +7,7 @@ import { DSSE, JsonBody } from '../http/body-parsers';
 import { toProblem } from '../http/problem';
 import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
-import { SubmissionAnswer, SubmissionResults } from './statement.schema';
+import { SubmissionAnswer, SubmissionOutcome } from './statement.schema';
 import { toSubmissions } from './submission-body';
 import { submissionRefusals } from './submission-refusals';
 import { SubmissionService, type SubmissionResult } from './submission.service';
@@ -50,7 +50,7 @@ export class SubmissionController {
     status: 200,
     description:
       'Many: what became of each, in order. One: it was registered before, or it was only checked.',
-    content: { 'application/json': SubmissionResults },
+    content: { 'application/json': SubmissionOutcome },
   })
   @Refuses(...submissionRefusals)
   async submit(
