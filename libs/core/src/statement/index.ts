@@ -16,7 +16,6 @@ export {
   isForRecipients,
   labels,
   maySee,
-  readerIn,
   refuseMarking,
   type Label,
   type Marking,
@@ -59,5 +58,6 @@ export type {
   StateTables,
   TableName,
 } from './state';
+export { readerIn } from './reader-in-view';
 export { findEntry, findVisibleEntry } from './subject';
 export { change, MemoryView, type Change, type Key, type View } from './view';

@@ -1,5 +1,4 @@
 import { Refusal } from '#core/refusal';
-import type { View } from './view';
 
 /** How far a statement may travel: the labels of TLP 2.0 (FIRST), widest first. */
 export const labels = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const;
@@ -26,12 +25,6 @@ export function maySee(reader: Reader | null, { issuer, label, recipients }: Mar
   if (reader === null) return false;
   if (reader.party === issuer || recipients.includes(reader.party)) return true;
   return label === 'GREEN' && reader.admitted;
-}
-
-/** A party as a reader, by what is in view of it. */
-export function readerIn(view: View, party: string): Reader {
-  const row = view.get('party', party);
-  return { party, admitted: row !== undefined && row.admittedAt !== null };
 }
 
 /** Whether a label names those it is for: the wider ones name a group. */

@@ -122,7 +122,7 @@ export interface RequirementRow {
   readonly title: Readonly<Record<string, string>>;
   readonly statement: Readonly<Record<string, string>>;
   readonly kind: 'performance' | 'specification';
-  /** The remaining members exactly as published. */
+  /** The remaining members as published, and beside `appliesWhen` the tree it was read as, `condition`. */
   readonly detail: unknown;
 }
 

@@ -1,5 +1,6 @@
 import { Refusal } from '#core/refusal';
-import { maySee, readerIn } from './label';
+import { maySee } from './label';
+import { readerIn } from './reader-in-view';
 import type { EventRow } from './state';
 import type { View } from './view';
 
