@@ -62,6 +62,11 @@ const goalReference = z.strictObject({
 
 const assurance = z.enum(assuranceLevels);
 
+/** The framework has five sections, and seven under the fourth. */
+const section = z
+  .string()
+  .regex(/^([1-5]|4\.[1-7])$/, 'expected a section of the framework such as 3 or 4.6');
+
 const common = {
   /** Stable over versions of the catalogue. */
   id: identifier(64),
@@ -82,6 +87,8 @@ const common = {
   objectives: setOf(z.enum(objectives), objectives.length),
   /** The clauses of the framework's §3 that it serves. */
   clauses: setOf(z.enum(clauses), clauses.length).optional(),
+  /** The sections of the framework from which it follows, such as `3` or `4.6`. */
+  sections: setOf(section, 16).optional(),
   /** Lowest assurance of a claim for each risk class, 1 the lowest. */
   assurance: z.strictObject({ 1: assurance, 2: assurance, 3: assurance, 4: assurance }).optional(),
   /** Whether not-applicable is an answer at all. */
