@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '#platform/config';
+import { publishBuiltIn } from './built-in-catalogue';
 import { playExample } from './example';
 import { narrateTo } from './narrator';
 import { startStandalone, type Standalone } from './standalone';
@@ -18,7 +19,18 @@ Starts a registry on this machine and plays a worked example against its public 
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function announce({ url, site, diagnosticsFile, registry }: Standalone, config: Config): void {
+/** What the registry knows from its first start; a start without it is still one. */
+async function catalogueLine(standalone: Standalone, config: Config): Promise<string> {
+  try {
+    const { id, version, requirements } = await publishBuiltIn(standalone, config);
+    return `${id} ${version}, ${requirements} requirements and means (interlock requirements list)`;
+  } catch (error) {
+    return `the built-in one is not published: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+async function announce(standalone: Standalone, config: Config): Promise<void> {
+  const { url, site, diagnosticsFile, registry } = standalone;
   write(`Interlock is running.
 
   registry      ${registry.origin}
@@ -26,6 +38,7 @@ function announce({ url, site, diagnosticsFile, registry }: Standalone, config: 
   log           ${url}/checkpoint (C2SP tlog-tiles)
   data          ${site.where}
   keys          ${config.keysDirectory} (${hasPlainKeys(config) ? 'unencrypted, readable by you alone; set INTERLOCK_PASSPHRASE before the first start to encrypt them' : 'encrypted'})
+  catalogue     ${await catalogueLine(standalone, config)}
   diagnostics   ${diagnosticsFile}`);
 }
 
@@ -49,7 +62,7 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const standalone = await startStandalone(config);
   try {
-    announce(standalone, config);
+    await announce(standalone, config);
     const succeeded = values['no-example'] ? true : await playExample(standalone, config, narrateTo(write));
     if (values.exit) return succeeded ? 0 : 1;
     write('\nThe registry stays up; end it with Ctrl-C.');

@@ -5,10 +5,11 @@ import { writeFileAtomic } from '#platform/atomic-file';
 import type { Config } from '#platform/config';
 import type { Narrator } from '../narrator';
 import type { Standalone } from '../standalone';
+import { StatementFiles } from '../statement-files';
 import { openCast } from './cast';
 import { CommandLine } from './command-line';
 import { Script, VALVE } from './script';
-import { StatementFiles } from './statement-files';
+
 import { expect, Surprise } from './surprise';
 
 /** Plays the example against the public API; false if a step did not come out as it should. */
@@ -52,7 +53,9 @@ async function play(standalone: Standalone, config: Config, narrator: Narrator):
   );
   await submit('03-admission', () => script.admission());
   expect((await client.party(cast.maker.id)).verified, 'the maker is verified');
-  narrator.step('A catalogue of requirements for connected actuators is published.');
+  narrator.step(
+    'Beside the built-in catalogue, one of its own for connected actuators is published: anyone may.',
+  );
   const { statement: catalogue } = await submit('04-catalogue', () => script.catalogue());
 
   narrator.step(
