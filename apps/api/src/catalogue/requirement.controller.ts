@@ -74,7 +74,7 @@ export class RequirementController {
 
   @Post('explain')
   @HttpCode(200)
-  @Resource(['application/json'], ListQuery)
+  @Resource(['application/json'], ListQuery, ['application/json'])
   @ApiOperation({
     operationId: 'explainRequirements',
     summary: 'Which requirements apply to a component as described, and why',

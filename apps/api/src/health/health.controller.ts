@@ -42,7 +42,7 @@ export class HealthController {
   @Resource(['application/json'], ReadyQuery)
   @ApiOperation({ operationId: 'isReady', summary: 'Whether requests should come here' })
   @Answers({ description: 'They should.', content: { 'application/json': Health } })
-  @Refuses('log-read-only', 'clock-regression', 'ruleset-mismatch')
+  @Refuses('invalid-parameter', 'log-read-only', 'clock-regression', 'ruleset-mismatch')
   async ready(@Query({ schema: ReadyQuery }) query: z.infer<typeof ReadyQuery>): Promise<Health> {
     await this.readiness.verify(query.for);
     return { status: 'ready' };

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { isRefusal, Refusal } from '#core/refusal';
 import type { KnownRoutes } from './known-routes';
-import { chooseMediaType } from './media-type';
+import { chooseMediaType, isUtf8MediaType } from './media-type';
 import { routeFactsOf, type RouteFacts } from './route-facts';
 import { documentationHeaders, securityHeaders } from './security-headers';
 import { parseStrictQuery, refuseUnknown } from './strict-query';
@@ -75,7 +75,15 @@ function refuseRoute(request: FastifyRequest, facts: RouteFacts | undefined): Re
   if (chooseMediaType(request.headers.accept, facts.produces) === null) {
     return new Refusal('not-acceptable', `this resource is ${facts.produces.join(' or ')}`);
   }
-  return refuseUnknown(query, facts.parameters);
+  return refuseUnknown(query, facts.parameters) ?? refuseBody(request, facts.takes);
+}
+
+/** What another resource would take has no business here: it is not even read. */
+function refuseBody({ headers }: FastifyRequest, takes: readonly string[]): Refusal | null {
+  const type = headers['content-type'] ?? '';
+  if (takes.length === 0 || takes.some((taken) => isUtf8MediaType(type, taken))) return null;
+  const found = `expected ${takes.join(' or ')} in UTF-8, got ${JSON.stringify(type.slice(0, 64))}`;
+  return new Refusal('unsupported-media-type', found);
 }
 
 function queryOf({ raw: { url = '' } }: FastifyRequest): string {

@@ -9,11 +9,17 @@ export interface RouteFacts {
   readonly produces: readonly string[];
   /** Names of the query parameters it knows. */
   readonly parameters: readonly string[];
+  /** Media types of the bodies it takes; none where it looks at no body. */
+  readonly takes: readonly string[];
 }
 
-/** Declares a resource: its media types, and its query where it has one. */
-export function Resource(produces: readonly string[], query?: z.ZodObject): MethodDecorator {
-  const facts: RouteFacts = { produces, parameters: query ? Object.keys(query.shape) : [] };
+/** Declares a resource: its media types, its query where it has one, and the media types of the bodies it takes. */
+export function Resource(
+  produces: readonly string[],
+  query?: z.ZodObject,
+  takes: readonly string[] = [],
+): MethodDecorator {
+  const facts: RouteFacts = { produces, parameters: query ? Object.keys(query.shape) : [], takes };
   return applyDecorators(RouteConfig(facts), ApiProduces(...produces));
 }
 

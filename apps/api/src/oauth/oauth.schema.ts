@@ -12,7 +12,17 @@ export const TokenRequest = z
     scope: scope.optional(),
     resource: z.string().optional().describe('If given, the issuer identifier (RFC 8707).'),
   })
-  .meta({ id: 'TokenRequest' });
+  .meta({
+    id: 'TokenRequest',
+    examples: [
+      {
+        grant_type: 'client_credentials',
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: 'eyJ….eyJ….c2ln',
+        scope: 'attestation.read',
+      },
+    ],
+  });
 
 /** A token (RFC 6749 §5.1). */
 export const TokenAnswer = z
@@ -78,7 +88,23 @@ export const TokenKeySet = z
       }),
     ),
   })
-  .meta({ id: 'TokenKeySet' });
+  .meta({
+    id: 'TokenKeySet',
+    examples: [
+      {
+        keys: [
+          {
+            kty: 'OKP',
+            crv: 'Ed25519',
+            x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+            kid: 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
+            use: 'sig',
+            alg: 'Ed25519',
+          },
+        ],
+      },
+    ],
+  });
 
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 export type OAuthRefusal = z.infer<typeof OAuthRefusal>;

@@ -33,7 +33,7 @@ export class TokenController {
 
   @Post()
   @HttpCode(200)
-  @Resource(['application/json'])
+  @Resource(['application/json'], undefined, ['application/x-www-form-urlencoded'])
   @ApiOperation({
     operationId: 'getToken',
     summary: 'A token for reading what is not for everybody',

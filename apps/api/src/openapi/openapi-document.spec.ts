@@ -1,11 +1,39 @@
 import { kinds } from '#core/kinds';
+import { refusalCodes } from '#core/refusal';
 import { kindsPage } from './kinds-page';
 import { openApiDocument } from './openapi-document';
 
 type Json = Record<string, unknown>;
 
-async function document(): Promise<Json> {
-  return JSON.parse(JSON.stringify(await openApiDocument())) as Json;
+let made: Promise<Json> | undefined;
+
+/** Made once; nobody changes it. */
+function document(): Promise<Json> {
+  made ??= openApiDocument().then((api) => JSON.parse(JSON.stringify(api)) as Json);
+  return made;
+}
+
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly parameters?: readonly Json[];
+  readonly requestBody?: { readonly content: Record<string, Json> };
+  readonly responses: Record<string, { readonly content?: Record<string, Json> }>;
+}
+
+function operationsOf(api: Json): Operation[] {
+  return Object.values(api.paths as Record<string, Record<string, Operation>>).flatMap((path) =>
+    Object.values(path),
+  );
+}
+
+/** Whether a schema, or the one it refers to, brings examples. */
+async function hasExamples({ $ref, examples }: Json): Promise<boolean> {
+  const { schemas } = (await document()).components as { schemas: Record<string, Json> };
+  return (
+    examples !== undefined ||
+    schemas[String($ref).replace('#/components/schemas/', '')]?.examples !== undefined
+  );
 }
 
 function* objectsIn(value: unknown): Generator<Json> {
@@ -26,39 +54,76 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  it('describes every operation with a summary, an answer with its form, and refusals with examples', async () => {
-    const { paths } = (await document()) as { paths: Record<string, Record<string, Json>> };
-    const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  it('names each operation once, says what it does and what each of its parameters is', async () => {
+    const operations = operationsOf(await document());
     expect(operations.length).toBeGreaterThanOrEqual(20);
-    for (const operation of operations) {
-      expect(operation).toMatchObject({
-        operationId: expect.any(String) as string,
-        summary: expect.any(String) as string,
-      });
-      const answers = Object.entries(
-        operation.responses as Record<string, { content?: Record<string, Json> }>,
-      );
-      for (const [status, { content = {} }] of answers) {
-        for (const [type, media] of Object.entries(content)) {
-          expect(media.schema).toBeDefined();
-          if (Number(status) < 400) continue;
-          // OAuth's own endpoint refuses in OAuth's own format, too.
-          if (operation.operationId !== 'getToken') expect(type).toBe('application/problem+json');
-          expect(media.examples).toEqual(expect.any(Object));
-        }
-        expect(Object.keys(content).length).toBeGreaterThan(0);
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operationId, summary, parameters = [] } of operations) {
+      expect([operationId, summary]).toEqual([expect.any(String), expect.stringMatching(/\w/)]);
+      for (const { name, description, example, schema } of parameters) {
+        expect({ operationId, name, description, example, schema }).toEqual({
+          operationId,
+          name,
+          description: expect.stringMatching(/\w/) as string,
+          example: expect.any(String) as string,
+          schema: expect.objectContaining({ type: 'string' }) as object,
+        });
       }
     }
   });
 
-  it('names the two forms of a submission', async () => {
-    const { paths } = (await document()) as {
-      paths: Record<string, { post: { requestBody: { content: Json } } }>;
-    };
-    expect(Object.keys(paths['/v1/statements']?.post.requestBody.content ?? {})).toEqual([
-      'application/jose',
-      'application/json',
-    ]);
+  it('gives every body and every answer its form, and an example of what is no file', async () => {
+    for (const { operationId, responses, requestBody } of operationsOf(await document())) {
+      const bodies = requestBody ? [{ status: 'body', content: requestBody.content }] : [];
+      const answers = Object.entries(responses).map(([status, { content }]) => ({ status, content }));
+      for (const { status, content = {} } of [...bodies, ...answers]) {
+        if (status !== '304')
+          expect([operationId, status, Object.keys(content)]).not.toEqual([operationId, status, []]);
+        for (const [type, media] of Object.entries(content)) {
+          expect([operationId, status, type, media.schema]).not.toContain(undefined);
+          const isFile = (media.schema as Json).format === 'binary';
+          const hasExample =
+            'example' in media || 'examples' in media || (await hasExamples(media.schema as Json));
+          expect([operationId, status, type, isFile || hasExample]).toEqual([
+            operationId,
+            status,
+            type,
+            true,
+          ]);
+        }
+      }
+    }
+  });
+
+  it('refuses in problem documents, with an example of each code that there is', async () => {
+    for (const { operationId, responses } of operationsOf(await document())) {
+      for (const [status, { content = {} }] of Object.entries(responses)) {
+        if (Number(status) < 400) continue;
+        // OAuth's own endpoint refuses in OAuth's own format, too.
+        const types = Object.keys(content).filter(
+          (type) => operationId !== 'getToken' || type !== 'application/json',
+        );
+        expect(types.every((type) => type === 'application/problem+json')).toBe(true);
+        const examples = Object.keys(
+          (content['application/problem+json']?.examples as object | undefined) ?? {},
+        );
+        expect(examples.filter((code) => !Object.hasOwn(refusalCodes, code))).toEqual([]);
+      }
+    }
+  });
+
+  it('names the forms of a submission', async () => {
+    const submission = operationsOf(await document()).find(
+      ({ operationId }) => operationId === 'submitStatements',
+    );
+    expect(Object.keys(submission?.requestBody?.content ?? {})).toEqual(
+      expect.arrayContaining([
+        'application/jose',
+        'application/json',
+        'application/vnd.dsse.envelope.v1+json',
+      ]),
+    );
   });
 });
 

@@ -23,7 +23,6 @@ import {
 } from '../oauth/oauth.schema';
 import {
   ClientView,
-  ClientView,
   KeyView,
   NamespaceView,
   PartyPage,
@@ -74,7 +73,6 @@ const named: readonly z.ZodType[] = [
   statement.StatementView,
   statement.SubmissionAnswer,
   statement.SubmissionOutcome,
-  statement.SubmissionOutcome,
   statement.SubmissionRequest,
   statement.SubmissionResults,
 ];
@@ -83,10 +81,7 @@ const named: readonly z.ZodType[] = [
 export function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
   for (const schema of named) registry.add(schema, { id: idOf(schema) });
-  const { schemas } = z.toJSONSchema(registry, {
-    uri: (id) => `#/components/schemas/${id}`,
-    io: 'output',
-  });
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'output' });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema)]));
 }
 

@@ -28,6 +28,20 @@ export const RegistryView = z
     ],
   });
 
+const exampleKind = {
+  name: 'attestation',
+  typ: 'attestation.v1+jws',
+  word: 'attestation',
+  summary: 'A party attests which requirements of a catalogue its product, or another one, meets.',
+  maxBytes: 262_144,
+  acts: false,
+  issuedBy: 'party',
+  standing: 'The maker in whose name prefix the product lies, or an admitted assessor.',
+  ends: 'retraction',
+  labels: 'any',
+  erasable: true,
+};
+
 /** A kind of statement. */
 export const KindView = z
   .object({
@@ -43,10 +57,10 @@ export const KindView = z
     labels: z.enum(['clear-only', 'any']).meta({ description: 'Whether it may be for some only.' }),
     erasable: z.boolean(),
   })
-  .meta({ id: 'Kind' });
+  .meta({ id: 'Kind', examples: [exampleKind] });
 
 /** Every kind of statement this registry accepts. */
-export const KindList = z.array(KindView).meta({ id: 'KindList' });
+export const KindList = z.array(KindView).meta({ id: 'KindList', examples: [[exampleKind]] });
 
 export type RegistryView = z.infer<typeof RegistryView>;
 export type KindView = z.infer<typeof KindView>;

@@ -26,7 +26,7 @@ export class SubmissionController {
   constructor(private readonly submissions: SubmissionService) {}
 
   @Post()
-  @Resource(['application/json'], SubmissionQuery)
+  @Resource(['application/json'], SubmissionQuery, ['application/jose', DSSE, 'application/json'])
   @ApiOperation({
     operationId: 'submitStatements',
     summary: 'Register one statement, or many in their order',
