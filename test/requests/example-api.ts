@@ -1,0 +1,95 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApi } from '../../apps/api/src';
+import {
+  exampleDigest,
+  exampleParty,
+  examplePlaces,
+  exampleProduct,
+  exampleStatement,
+} from '../../apps/api/src/openapi/example-registry';
+import { publicPartOf, signerFromJwk } from '#core/key';
+import type { Submission } from '#core/register';
+import { systemClock, type Clock } from '#platform/clock';
+import { capturedDiagnostics } from '../support/diagnostics';
+import { manifestCatalogue } from '../support/manifest-catalogue';
+import { TestParty } from '../support/party';
+import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../support/registry';
+import { p256Party } from '../support/signers';
+import type { Speakers } from './statement-source';
+
+/** The registry that the examples of the OpenAPI document are about, with an API over it. */
+export interface ExampleApi {
+  readonly app: NestFastifyApplication;
+  readonly port: number;
+  readonly url: string;
+  readonly speakers: Speakers;
+  close(): Promise<void>;
+}
+
+/** For it ten seconds pass with every look: nobody is turned away here for the bad signatures he sent before. */
+const hurriedClock = (): Clock => {
+  let looks = 0;
+  return { now: systemClock.now, monotonic: () => ++looks * 10_000 };
+};
+
+/** Starts the registry, and registers what the examples are about, each entry at its place. */
+export async function startExampleApi(): Promise<ExampleApi> {
+  const registry = await startTestRegistry();
+  const { diagnostics } = capturedDiagnostics();
+  const app = await createApi({ registry, clock: hurriedClock(), diagnostics });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const maker = new TestParty(signerFromJwk(p256Party.jwk), publicPartOf(p256Party.jwk), TEST_ORIGIN);
+  const attestation = await registerExamples(registry, maker);
+  const stranger = TestParty.create(TEST_ORIGIN);
+  await register(registry, await stranger.introduction());
+  const catalogue = { id: 'connected-actuators', version: '1.0', digest: { sha256: exampleDigest } };
+  const speakers = {
+    origin: TEST_ORIGIN,
+    privateKey: p256Party.jwk,
+    operator: registry.operator,
+    maker,
+    stranger,
+    catalogue,
+    attestation,
+  };
+  const close = async () => {
+    await app.close();
+    await registry.close();
+  };
+  return { app, port: Number(new URL(url).port), url, speakers, close };
+}
+
+async function registerExamples(registry: TestRegistry, maker: TestParty): Promise<Speakers['attestation']> {
+  if (maker.id !== exampleParty) throw new TypeError('the examples speak of another party');
+  const prefix = 'pkg:generic/kitakaze';
+  const at = async (place: number, submission: Submission) => {
+    const entry = await register(registry, submission);
+    if (entry.place !== place) throw new TypeError(`an example stands at ${entry.place}, not at ${place}`);
+    return entry;
+  };
+  await at(examplePlaces.party, await maker.introduction());
+  await at(examplePlaces.catalogue, { bytes: Buffer.from(exampleStatement), objects: [] });
+  const attestation = await at(examplePlaces.attestation, await attestationOf(maker));
+  await at(examplePlaces.manifest, await manifestCatalogue(maker));
+  await at(examplePlaces.namespace, await maker.say('namespace', { prefix }));
+  const admission = {
+    party: maker.id,
+    roles: ['device-maker'],
+    checked: 'public-register',
+    namespaces: [prefix],
+  };
+  await at(examplePlaces.admission, await registry.operator.say('admission', admission));
+  return { place: attestation.place, leafHash: attestation.leafHash.toString('base64url') };
+}
+
+function attestationOf(maker: TestParty): Promise<Submission> {
+  const catalogue = { id: 'connected-actuators', version: '1.0', digest: { sha256: exampleDigest } };
+  return maker.attestation({ catalogue, product: `${exampleProduct}@4.2.1`, results: { 'CA-1': 'met' } });
+}
+
+async function register({ register }: TestRegistry, submission: Submission) {
+  const [answer] = await register.submit([submission]);
+  if (answer?.outcome !== 'registered') throw new TypeError(`not registered: ${JSON.stringify(answer)}`);
+  return answer.entry;
+}

@@ -1,0 +1,43 @@
+import { openApiDocument } from '../../apps/api/src';
+import { readApiDocument, type ApiDocument } from './api-document';
+import { startExampleApi, type ExampleApi } from './example-api';
+import { learnKnown } from './known-values';
+import { RequestGenerator } from './request-generator';
+import { runRequests } from './request-run';
+
+const REQUESTS = 20_000;
+const CONNECTIONS = 16;
+
+/** `<seed>:<index>` sends one request again, as a finding says. */
+const [seed = 20_161_101, index] = (process.env['INTERLOCK_REQUEST'] ?? '')
+  .split(':')
+  .filter(Boolean)
+  .map(Number);
+
+let api: ExampleApi;
+let document: ApiDocument;
+
+beforeAll(async () => {
+  api = await startExampleApi();
+  const served = await fetch(`${api.url}/docs-json`);
+  document = readApiDocument(await served.json());
+});
+afterAll(() => api.close());
+
+describe('requests made from what the API says of itself', () => {
+  it('are answered as it says, good or bad', async () => {
+    const known = await learnKnown(document, api.port, api.speakers);
+    const generator = new RequestGenerator(document, known, seed);
+    const [from, to] = index === undefined ? [0, REQUESTS] : [index, index + 1];
+    const parts = { document, generator, port: api.port, seed, from, to, connections: CONNECTIONS };
+    const { findings, requests, operations } = await runRequests(parts);
+    expect(findings).toEqual([]);
+    expect(requests).toBe(to - from);
+    if (index === undefined)
+      expect([...operations.keys()].sort()).toEqual(document.operations.map(({ id }) => id).sort());
+  }, 180_000);
+
+  it('are made from the document that is committed', async () => {
+    expect(readApiDocument(await openApiDocument()).operations).toEqual(document.operations);
+  });
+});
