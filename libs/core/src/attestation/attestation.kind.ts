@@ -3,6 +3,7 @@ import { isRefusal, Refusal } from '#core/refusal';
 import {
   change,
   defineKind,
+  refuseTerm,
   type Change,
   type ErasedEntry,
   type Kind,
@@ -31,7 +32,9 @@ export const attestation: Kind = defineKind<Attestation>({
   claims: (payload) => payload.predicate,
   claimsAt: '/predicate',
   inspect: async (payload) => {
-    const refusal = refuseValidity(payload) ?? refuseDuplicateClaims(payload);
+    const { validFrom: from, validUntil: until } = payload.predicate;
+    const term = { from, until, longest: MAX_VALIDITY, pointer: '/predicate/validUntil' };
+    const refusal = refuseTerm(term) ?? refuseDuplicateClaims(payload);
     if (refusal) throw refusal;
     return payload;
   },
@@ -112,18 +115,6 @@ export function validityOf({
   if (kind !== 'attestation') return null;
   const { predicate } = payload as Attestation;
   return { from: predicate.validFrom, until: predicate.validUntil };
-}
-
-function refuseValidity({ predicate: { validFrom, validUntil } }: Attestation): Refusal | null {
-  const pointer = '/predicate/validUntil';
-  if (validUntil <= validFrom) {
-    return new Refusal('invalid-claim', `validUntil ${validUntil} is not after validFrom ${validFrom}`, {
-      pointer,
-    });
-  }
-  return validUntil - validFrom > MAX_VALIDITY
-    ? new Refusal('lifetime-too-long', `valid for more than ${MAX_VALIDITY} seconds`, { pointer })
-    : null;
 }
 
 function refuseDuplicateClaims({ predicate: { claims } }: Attestation): Refusal | null {

@@ -1,4 +1,4 @@
-export { PREDICATE_TYPE, STATEMENT_TYPE } from './attestation-form';
+export { catalogueReferenceForm, PREDICATE_TYPE, STATEMENT_TYPE } from './attestation-form';
 export { attestation, MAX_VALIDITY, validityOf } from './attestation.kind';
 export {
   isKeyCompromised,

@@ -13,4 +13,13 @@ export {
 } from './explain-condition';
 export { facts, type Fact, type FactName, type FactValue } from './facts';
 export { nearestName } from './nearest-name';
-export { layers, phases, traits, type Trait } from './vocabulary';
+export {
+  layers,
+  operatorKinds,
+  phases,
+  qualities,
+  ranges,
+  topologies,
+  traits,
+  type Trait,
+} from './vocabulary';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { thumbprint } from '#core/key';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, instant, publicKey, type Kind } from '#core/statement';
+import { actingClaims, change, defineKind, instant, publicKey, refuseTerm, type Kind } from '#core/statement';
 
 /** The longest a client may be used without being renewed: two years, in seconds. */
 export const MAX_CLIENT_LIFE = 731 * 86_400;
@@ -46,23 +46,10 @@ export const client: Kind = defineKind<z.infer<typeof form>>({
     { table: 'party', id: issuer },
     { table: 'client', id: clientId(issuer, payload.name) },
   ],
-  admit: (
-    view,
-    {
-      at,
-      statement: {
-        issuer,
-        payload: { validUntil },
-      },
-    },
-  ) => {
-    const pointer = '/validUntil';
+  admit: (view, { at, statement: { issuer, payload } }) => {
     if (!view.get('party', issuer)) return new Refusal('not-entitled', 'only a party has clients');
-    if (validUntil <= at)
-      return new Refusal('invalid-claim', `validUntil ${validUntil} has passed`, { pointer });
-    return validUntil - at > MAX_CLIENT_LIFE
-      ? new Refusal('lifetime-too-long', `a client lasts at most ${MAX_CLIENT_LIFE} seconds`, { pointer })
-      : null;
+    const { validUntil: until } = payload;
+    return refuseTerm({ from: at, until, longest: MAX_CLIENT_LIFE, pointer: '/validUntil' });
   },
   apply: (_view, { place, statement: { issuer, payload } }) => [
     change('client', {

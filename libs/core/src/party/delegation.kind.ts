@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { thumbprint } from '#core/key';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, instant, publicKey, type Kind } from '#core/statement';
+import { actingClaims, change, defineKind, instant, publicKey, refuseTerm, type Kind } from '#core/statement';
 import { namePrefix } from './name-prefix';
 import { verifyPossession } from './possession';
 
@@ -48,7 +48,8 @@ export const delegation: Kind = defineKind<z.infer<typeof form>>({
     const id = thumbprint(payload.key);
     if (view.get('party_key', id)) return new Refusal('key-in-use', `key ${id} is already enrolled`);
     if (!view.get('party', issuer)) return new Refusal('not-entitled', 'only a party delegates');
-    return refusePeriod(at, payload.validUntil);
+    const { validUntil: until } = payload;
+    return refuseTerm({ from: at, until, longest: MAX_DELEGATION, pointer: '/validUntil' });
   },
   apply: (_view, { place, statement: { issuer, payload } }) => [
     change('party_key', {
@@ -67,12 +68,3 @@ export const delegation: Kind = defineKind<z.infer<typeof form>>({
     { key: `key:${thumbprint(payload.key)}`, effect: 'adds' },
   ],
 });
-
-function refusePeriod(at: number, validUntil: number): Refusal | null {
-  const pointer = '/validUntil';
-  if (validUntil <= at)
-    return new Refusal('invalid-claim', `validUntil ${validUntil} has passed`, { pointer });
-  return validUntil - at > MAX_DELEGATION
-    ? new Refusal('lifetime-too-long', `a delegation lasts at most ${MAX_DELEGATION} seconds`, { pointer })
-    : null;
-}

@@ -367,6 +367,11 @@ export const refusalCodes = define({
     remedy:
       'Correct the place named in the message; docs/formats/condition.md has the grammar and the facts.',
   },
+  'unknown-system': {
+    status: 422,
+    cause: 'The issuer has no system of this name.',
+    remedy: 'Define the system first; its owner and name stand in its address.',
+  },
   'unknown-client': {
     status: 422,
     cause: 'The issuer has no client of this name.',

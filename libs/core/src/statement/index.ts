@@ -40,6 +40,8 @@ export {
   type Word,
 } from './kind';
 export type {
+  AcceptancePolicyRow,
+  AccreditationRow,
   AttestationRow,
   CatalogueRow,
   CatalogueVersionRow,
@@ -55,9 +57,12 @@ export type {
   RegistryRow,
   RequirementRow,
   RetractionRow,
+  RiskAssessmentRow,
   StateTables,
+  SystemRow,
   TableName,
 } from './state';
 export { readerIn } from './reader-in-view';
 export { findEntry, findVisibleEntry } from './subject';
+export { refuseTerm } from './term';
 export { change, MemoryView, type Change, type Key, type View } from './view';

@@ -5,7 +5,7 @@ import type { Label } from './label';
 import type { Change, Key, View } from './view';
 
 /** The rooms of meaning; a kind lives in the folder of its word. */
-export type Word = 'register' | 'party' | 'catalogue' | 'attestation';
+export type Word = 'register' | 'party' | 'catalogue' | 'attestation' | 'system' | 'risk';
 
 /** The members every payload has (in-toto payloads carry them in the predicate). */
 export interface CommonClaims {

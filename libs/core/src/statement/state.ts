@@ -71,6 +71,60 @@ export interface ClientRow {
   readonly endedAt: number | null;
 }
 
+/** Which catalogues somebody accredits an assessor for; id = `<accreditor> <assessor>`. None: it was taken back. */
+export interface AccreditationRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly issuer: string;
+  readonly party: string;
+  /** Catalogue ids. */
+  readonly catalogues: readonly string[];
+  readonly validUntil: number;
+}
+
+/** A system as its owner defines it at present; id = `<owner>/<name>`. */
+export interface SystemRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly title: Readonly<Record<string, string>>;
+  /** The payload of the statement. */
+  readonly definition: unknown;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** A risk assessment; id = its place as text. */
+export interface RiskAssessmentRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly issuer: string;
+  readonly key: string;
+  readonly at: number;
+  /** The system assessed, as its row is named. */
+  readonly subject: string;
+  /** The highest risk that remains in any scenario. */
+  readonly residual: 'negligible' | 'low' | 'medium' | 'high';
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** What a party asks for before it accepts; id = party id. */
+export interface AcceptancePolicyRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly policy: unknown;
+}
+
 /** A claimed name prefix; id = `<prefix> <party>`. */
 export interface NamespaceRow {
   readonly id: string;
@@ -200,6 +254,7 @@ export interface StateTables {
   readonly party: PartyRow;
   readonly party_key: PartyKeyRow;
   readonly client: ClientRow;
+  readonly accreditation: AccreditationRow;
   readonly namespace: NamespaceRow;
   readonly confirmed_name: ConfirmedNameRow;
   readonly catalogue: CatalogueRow;
@@ -209,6 +264,9 @@ export interface StateTables {
   readonly counter_statement: CounterStatementRow;
   readonly retraction: RetractionRow;
   readonly erasure: ErasureRow;
+  readonly system: SystemRow;
+  readonly risk_assessment: RiskAssessmentRow;
+  readonly acceptance_policy: AcceptancePolicyRow;
   readonly event: EventRow;
 }
 

@@ -1,0 +1,2 @@
+export { acceptancePolicy, gates, type Gate } from './acceptance-policy.kind';
+export { MAX_ASSESSMENT, residualRisks, riskAssessment } from './risk-assessment.kind';
