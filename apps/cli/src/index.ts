@@ -1,4 +1,4 @@
-export { readBuiltInCatalogue, type CatalogueDraft } from './catalogue';
+export { builtInVersion, readBuiltInCatalogue, type CatalogueDraft } from './catalogue';
 export { commandReference } from './command-reference';
 export { exitCodes, type ExitCode } from './exit-code';
 export { createProgram, run } from './program';

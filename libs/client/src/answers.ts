@@ -99,6 +99,7 @@ export const catalogueFacts = z.looseObject({
   publisher: text,
   stage: text,
   effectiveFrom: count,
+  requirementCount: count,
   place: count,
   state: presentState,
 });

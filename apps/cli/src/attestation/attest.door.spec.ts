@@ -152,8 +152,9 @@ describe('interlock attest', () => {
   });
 
   it('asks only what can concern the layer or the component described', async () => {
-    await init('pkg:generic/acme/gateway@1', '--layer', 'platform');
-    expect(idsOf((await written()).claims)).toEqual(['G-3']);
+    expect(await init('pkg:generic/acme/gateway@1', '--layer', 'platform')).toMatchObject({ exitCode: 2 });
+    await init('pkg:generic/acme/gateway@1', '--layer', 'device');
+    expect(idsOf((await written()).claims)).toEqual(['G-1', 'G-3']);
     await writeFile(file('component.yaml'), 'component:\n  layer: device\n');
     await init('pkg:generic/acme/gateway@1', '--component', file('component.yaml'), '--force');
     const { text, claims } = await written();

@@ -35,6 +35,9 @@ export async function draftFor(options: InitOptions, session: Session): Promise<
   const { requirements } = await fetchCatalogue(client, facts);
   const earlier = options.from === undefined ? null : await readEarlier(options, session);
   const { id, version, digest } = facts;
+  const selected = selectClaims(requirements, component, earlier);
+  if (selected.claims.length === 0)
+    throw new UsageError(`nothing in ${id} ${version} concerns this component`);
   const validFrom = session.now();
   return {
     subject,
@@ -42,7 +45,7 @@ export async function draftFor(options: InitOptions, session: Session): Promise<
     role: options.role,
     validFrom,
     validUntil: validFrom + options.days * 86_400,
-    ...selectClaims(requirements, component, earlier),
+    ...selected,
     ...(earlier && { earlier }),
   };
 }

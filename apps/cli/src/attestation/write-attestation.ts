@@ -76,11 +76,10 @@ function specificationLines({ specifications }: AttestationDraft, language: stri
     'Take the # away before those you claim.',
   ]);
   const claims = specifications.flatMap((draft) => {
-    const written = [...comment([titleOf(draft, language)]), ...lines([claimOf(draft)])];
-    return [
-      '',
-      ...(draft.carried ? written : written.map((line) => (line.startsWith('#') ? line : `# ${line}`))),
-    ];
+    const claim = lines([claimOf(draft)]);
+    // Twice #, so that an editor that takes one away from all lines of a claim leaves its title a comment.
+    const title = comment([titleOf(draft, language)]).map((line) => `#${line}`);
+    return ['', ...title, ...(draft.carried ? claim : claim.map((line) => `# ${line}`))];
   });
   return ['', ...indent(4, [...introduction, ...claims])];
 }

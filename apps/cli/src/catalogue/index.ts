@@ -1,4 +1,4 @@
-export { builtInCatalogue, isBuiltIn, readBuiltInCatalogue } from './built-in-catalogue';
+export { builtInCatalogue, builtInVersion, isBuiltIn, readBuiltInCatalogue } from './built-in-catalogue';
 export { catalogueAtHand, defaultCatalogue } from './catalogue-at-hand';
 export type { CatalogueDraft } from './catalogue-form';
 export { fetchCatalogue, type CatalogueAtHand } from './fetch-catalogue';

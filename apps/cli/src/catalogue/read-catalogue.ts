@@ -8,7 +8,8 @@ import { requirementsIn, sourced, type Sourced } from './sourced';
 /** Reads the bytes of a file. */
 export type ReadFile = (file: string) => Promise<Buffer>;
 
-const headFile = 'catalogue.yaml';
+/** The file that makes a folder a catalogue: all of it but the requirements. */
+export const headFile = 'catalogue.yaml';
 /** What may lie beside the requirements of a catalogue and is none of them. */
 const otherFiles: readonly string[] = [headFile, 'crosswalk.yaml'];
 

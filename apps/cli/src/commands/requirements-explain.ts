@@ -70,6 +70,7 @@ function toLines({ requirement, explanation }: Explained, language: string, { ou
   return [
     `${requirement.id}  ${verdict}   ${plainText(requirement.title, language)}`,
     ...(requirement.appliesWhen === undefined ? [] : [`    when     ${requirement.appliesWhen}`]),
+    ...(because.length === 0 ? ['    because  it has no condition'] : []),
     ...because.map((reading) => `    because  ${textOf(reading)}`),
     ...others.map((each) => `    to its ${each.subject} it ${words[each.applies]}`),
   ];

@@ -40,7 +40,14 @@ beforeAll(async () => {
   const { payload } = draftCatalogue(issuance, edition, requirements, () => Buffer.alloc(32));
   const { statement } = await signStatement('catalogue', payload, p256Party.signer);
   digest = sha256Hex(parseCompactJws(statement).payloadBytes);
-  const facts = { ...edition, digest, publisher: p256Party.id, place: 3, state: { status: 'in-force' } };
+  const facts = {
+    ...edition,
+    digest,
+    publisher: p256Party.id,
+    requirementCount: 4,
+    place: 3,
+    state: { status: 'in-force' },
+  };
   serve = ({ path }) => {
     if (path.startsWith('/v1/catalogues?'))
       return json(200, { items: path.includes('id=goals') ? [facts] : [], next: null });
@@ -188,6 +195,7 @@ describe('a catalogue as the registry serves it', () => {
           publisher: 'p',
           stage: 'published',
           effectiveFrom: 1,
+          requirementCount: 4,
           place: 3,
           state: { status: 'in-force' },
         });
