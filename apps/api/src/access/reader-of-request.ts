@@ -10,9 +10,14 @@ export function keepReader(request: FastifyRequest, reader: RequestReader | null
   readers.set(request, reader);
 }
 
-/** Who asks: the reader of a request, null where it is nobody in particular. TypeError where no guard asked: closed by default. */
-export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): RequestReader | null => {
+/** The reader of a request, null where it is nobody in particular. TypeError where no guard asked: closed by default. */
+export function readerOfRequest(context: ExecutionContext): RequestReader | null {
   const reader = readers.get(context.switchToHttp().getRequest<FastifyRequest>());
   if (reader === undefined) throw new TypeError('a resource asks for its reader and has no guard');
   return reader;
-});
+}
+
+/** Who asks, as a parameter of a resource. */
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  readerOfRequest(context),
+);

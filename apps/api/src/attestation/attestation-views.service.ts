@@ -7,10 +7,10 @@ import {
   type AttestationFacts,
   type CounterStatementFacts,
 } from '#core/attestation';
-import type { AttestationRow } from '#core/statement';
+import type { AttestationRow, Reader } from '#core/statement';
 import type { Clock } from '#platform/clock';
 import { AttestationReader, type DisputedAttestation } from '#registry/attestation';
-import { CatalogueReader, type CatalogueSummary } from '#registry/catalogue';
+import { CatalogueReader, isVisible, type CatalogueSummary } from '#registry/catalogue';
 import { presentState } from '#registry/statement';
 import { toState } from '../statement/statement.view';
 import { CLOCK } from '../tokens';
@@ -25,11 +25,15 @@ export class AttestationViews {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Whether they count is told for these products, or for all their subjects. */
-  async show(rows: readonly AttestationRow[], products?: readonly string[]): Promise<AttestationView[]> {
+  /** What the reader may see of them and of what was said against them. Whether they count is told for these products, or for all their subjects. */
+  async show(
+    rows: readonly AttestationRow[],
+    reader: Reader | null,
+    products?: readonly string[],
+  ): Promise<AttestationView[]> {
     const digests = [...new Set(rows.map(({ catalogue }) => catalogue))];
     const [facts, catalogues] = await Promise.all([
-      this.attestations.factsOf(rows),
+      this.attestations.factsOf(rows, reader),
       this.catalogues.findMany(digests),
     ]);
     const byDigest = new Map(catalogues.map((catalogue) => [catalogue.id, catalogue]));
@@ -37,7 +41,8 @@ export class AttestationViews {
     return facts.map((fact) => {
       const catalogue = byDigest.get(fact.attestation.catalogue);
       if (!catalogue) throw new TypeError(`attestation ${fact.attestation.place} has no catalogue`);
-      return toView(fact, catalogue, products ?? fact.attestation.products, now);
+      const view = toView(fact, catalogue, products ?? fact.attestation.products, now);
+      return isVisible(catalogue, reader) ? view : withoutCatalogue(view);
     });
   }
 }
@@ -68,6 +73,12 @@ function toView(
     disputed: [...disputedRequirements(facts.counterStatements, facts.attestation)],
     counterStatements: facts.counterStatements.map((counter) => toCounterView(counter, facts.attestation)),
   };
+}
+
+/** How many requirements a catalogue has is part of it; what else is shown of it, the attestation says itself. */
+function withoutCatalogue(view: AttestationView): AttestationView {
+  const { unclaimed: _unclaimed, ...results } = view.results;
+  return { ...view, results };
 }
 
 function toCounterView(

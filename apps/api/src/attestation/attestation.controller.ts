@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { productOf } from '#core/party';
 import { Refusal } from '#core/refusal';
 import { AttestationReader } from '#registry/attestation';
+import { AskedBy } from '../access/reader-of-request';
+import { Reads } from '../access/reads';
+import type { RequestReader } from '../access/request-reader.service';
 import { pageRequest, toPage } from '../http/page';
 import { listParameters, placeParameter, productParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
@@ -17,6 +20,7 @@ const AttestationQuery = z.strictObject({ ...listParameters, product: productPar
 
 /** What parties attest of products. */
 @ApiTags('attestations')
+@Reads('attestation.read')
 @Controller('v1/attestations')
 export class AttestationController {
   constructor(
@@ -40,6 +44,7 @@ export class AttestationController {
   @Refuses('invalid-parameter', 'duplicate-parameter', 'invalid-cursor')
   async list(
     @Query({ schema: AttestationQuery }) query: z.infer<typeof AttestationQuery>,
+    @AskedBy() reader: RequestReader | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AttestationPage> {
@@ -47,10 +52,10 @@ export class AttestationController {
     const { product } = query;
     const rows =
       product === undefined
-        ? await this.attestations.list(asked.after, asked.limit + 1)
-        : await this.attestations.ofProduct(productOf(product), asked.after, asked.limit + 1);
+        ? await this.attestations.list(asked.after, asked.limit + 1, reader)
+        : await this.attestations.ofProduct(productOf(product), asked.after, asked.limit + 1, reader);
     const { items, next } = toPage(asked, rows, ({ place }) => place, reply);
-    return { items: await this.views.show(items), next };
+    return { items: await this.views.show(items, reader), next };
   }
 
   @Get(':place')
@@ -58,11 +63,14 @@ export class AttestationController {
   @ApiOperation({ operationId: 'readAttestation', summary: 'An attestation, and whether it counts' })
   @Answers({ description: 'The attestation.', content: { 'application/json': AttestationView } })
   @Refuses('not-found', 'erased', 'invalid-parameter')
-  async read(@Param('place', { schema: placeParameter }) place: number): Promise<AttestationView> {
-    const row = await this.attestations.find(place);
-    const [view] = row ? await this.views.show([row]) : [];
+  async read(
+    @Param('place', { schema: placeParameter }) place: number,
+    @AskedBy() reader: RequestReader | null,
+  ): Promise<AttestationView> {
+    const row = await this.attestations.find(place, reader);
+    const [view] = row ? await this.views.show([row], reader) : [];
     if (view) return view;
-    await this.statements.find(place);
+    await this.statements.find(place, reader);
     throw new Refusal('not-found', `the statement at place ${place} is no attestation`);
   }
 }

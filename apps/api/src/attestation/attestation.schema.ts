@@ -38,7 +38,11 @@ export const AttestationView = z
         'not-met': count,
         'not-applicable': count,
         planned: count,
-        unclaimed: count.describe('Requirements of the catalogue it says nothing of.'),
+        unclaimed: count
+          .optional()
+          .describe(
+            'Requirements of the catalogue it says nothing of; left out where the reader may not see the catalogue.',
+          ),
       })
       .describe('How many requirements have which result.'),
     validFrom: count,

@@ -7,6 +7,9 @@ import { Refusal } from '#core/refusal';
 import type { Clock } from '#platform/clock';
 import { CatalogueReader, type CatalogueSummary } from '#registry/catalogue';
 import { PresentStateReader } from '#registry/statement';
+import { AskedBy } from '../access/reader-of-request';
+import { Reads } from '../access/reads';
+import type { RequestReader } from '../access/request-reader.service';
 import { pageRequest, toPage } from '../http/page';
 import { digestParameter, listParameters, partyParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
@@ -23,6 +26,7 @@ const CatalogueQuery = z.strictObject({
 
 /** The requirements parties publish. */
 @ApiTags('catalogues')
+@Reads('catalogue.read')
 @Controller('v1/catalogues')
 export class CatalogueController {
   constructor(
@@ -45,6 +49,7 @@ export class CatalogueController {
   @Refuses('invalid-parameter', 'duplicate-parameter', 'invalid-cursor')
   async list(
     @Query({ schema: CatalogueQuery }) query: z.infer<typeof CatalogueQuery>,
+    @AskedBy() reader: RequestReader | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CataloguePage> {
@@ -53,7 +58,12 @@ export class CatalogueController {
       ...(query.id && { id: query.id }),
       ...(query.publisher && { publisher: query.publisher }),
     };
-    const rows = await this.catalogues.list({ ...filter, after: asked.after, limit: asked.limit + 1 });
+    const rows = await this.catalogues.list({
+      ...filter,
+      after: asked.after,
+      limit: asked.limit + 1,
+      reader,
+    });
     const { items, next } = toPage(asked, rows, ({ place }) => place, reply);
     return { items: await this.show(items), next };
   }
@@ -63,14 +73,17 @@ export class CatalogueController {
   @ApiOperation({ operationId: 'readCatalogue', summary: 'A catalogue version' })
   @Answers({ description: 'The catalogue version.', content: { 'application/json': CatalogueView } })
   @Refuses('not-found', 'invalid-parameter')
-  async read(@Param('digest', { schema: digestParameter }) digest: string): Promise<CatalogueView> {
-    const [view] = await this.show([await this.find(digest)]);
+  async read(
+    @Param('digest', { schema: digestParameter }) digest: string,
+    @AskedBy() reader: RequestReader | null,
+  ): Promise<CatalogueView> {
+    const [view] = await this.show([await this.find(digest, reader)]);
     if (!view) throw new TypeError('a catalogue was found and is not shown');
     return view;
   }
 
-  private async find(digest: string): Promise<CatalogueSummary> {
-    const catalogue = await this.catalogues.find(digest);
+  private async find(digest: string, reader: RequestReader | null): Promise<CatalogueSummary> {
+    const catalogue = await this.catalogues.find(digest, reader);
     if (catalogue) return catalogue;
     throw new Refusal('not-found', `there is no catalogue with digest ${digest}`);
   }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import { CatalogueReader } from '#registry/catalogue';
+import { Reads } from '../access/reads';
 import { pageRequest, toPage } from '../http/page';
 import { digestParameter, ListQuery } from '../http/parameters';
 import { Resource } from '../http/route-facts';
@@ -14,6 +15,7 @@ import {
   RequirementDetail,
   RequirementPage,
 } from './catalogue.schema';
+import { CatalogueGuard } from './catalogue.guard';
 import { toRequirementView } from './catalogue.view';
 import { bodyRefusals, toDescription } from './description-body';
 import { RequirementQuery, requirementParameter } from './requirement-query';
@@ -21,6 +23,7 @@ import { RequirementViews } from './requirement-views.service';
 
 /** The requirements of one catalogue version. */
 @ApiTags('catalogues')
+@Reads('catalogue.read', CatalogueGuard)
 @Controller('v1/catalogues/:digest')
 export class RequirementController {
   constructor(
@@ -49,7 +52,6 @@ export class RequirementController {
   ): Promise<RequirementPage> {
     const { list, after, limit } = pageRequest(request, query);
     const { limit: _limit, cursor: _cursor, ...filter } = query;
-    await this.verifyCatalogue(digest);
     const rows = await this.catalogues.requirements(digest, { ...filter, after, limit: limit + 1 });
     const { items, next } = toPage({ list, after, limit }, rows, ({ position }) => position, reply);
     return { items: items.map(toRequirementView), next };
@@ -69,7 +71,7 @@ export class RequirementController {
   ): Promise<RequirementDetail> {
     const row = await this.catalogues.requirement(digest, id);
     if (row) return this.views.showWithMeans(row);
-    throw new Refusal('not-found', `there is no requirement ${id} in a catalogue with digest ${digest}`);
+    throw new Refusal('not-found', `there is no requirement ${id} in the catalogue with digest ${digest}`);
   }
 
   @Post('explain')
@@ -103,7 +105,6 @@ export class RequirementController {
   ): Promise<ExplanationPage> {
     const description = toDescription(request.body);
     const asked = pageRequest(request, query);
-    await this.verifyCatalogue(digest);
     const rows = await this.catalogues.requirements(digest, {
       kind: 'performance',
       after: asked.after,
@@ -111,10 +112,5 @@ export class RequirementController {
     });
     const { items, next } = toPage(asked, rows, ({ position }) => position, reply);
     return { items: await this.views.explain(digest, items, description), next };
-  }
-
-  private async verifyCatalogue(digest: string): Promise<void> {
-    if (await this.catalogues.find(digest)) return;
-    throw new Refusal('not-found', `there is no catalogue with digest ${digest}`);
   }
 }

@@ -1,20 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+/** Who may see what is answered: only what is for everybody may stay in the caches between here and the reader. */
+export type Audience = 'everybody' | 'the-reader';
+
 /** Bytes that never change under their address. */
 export interface ImmutableBytes {
   readonly type: string;
   readonly etag: string;
   readonly bytes: Buffer;
+  readonly audience: Audience;
 }
 
-/** Answers with bytes that caches may keep for ever, or with 304 to whoever has them. */
+/** Answers with bytes that never change, or with 304 to whoever has them. What everybody may see, caches keep for ever. */
 export function sendImmutable(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, etag, bytes }: ImmutableBytes,
+  { type, etag, bytes, audience }: ImmutableBytes,
 ): Buffer | undefined {
   const tag = `"${etag}"`;
-  reply.headers({ etag: tag, 'cache-control': 'public, max-age=31536000, immutable' });
+  reply.header('etag', tag);
+  if (audience === 'everybody') reply.header('cache-control', 'public, max-age=31536000, immutable');
   if (isKnown(request.headers['if-none-match'], tag)) return void reply.code(304);
   reply.type(type);
   return bytes;

@@ -62,7 +62,12 @@ export class LogController {
     const bytes = await this.log.tile(parseTilePath(path));
     if (!bytes) throw new Refusal('not-found', `the newest checkpoint has no ${path}`);
     const etag = toBase64url(sha256(bytes));
-    return sendImmutable(request, reply, { type: 'application/octet-stream', etag, bytes });
+    return sendImmutable(request, reply, {
+      type: 'application/octet-stream',
+      etag,
+      bytes,
+      audience: 'everybody',
+    });
   }
 
   @Get('v1/log/consistency')

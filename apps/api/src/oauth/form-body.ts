@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { OAuthError } from './oauth-error';
 
-const FORM = 'application/x-www-form-urlencoded';
+/** The media type of a form (WHATWG URL). */
+export const FORM = 'application/x-www-form-urlencoded';
 
 /** Most bytes of a form; a login has about one thousand. */
 const MAX_FORM_BYTES = 16 * 1024;

@@ -10,7 +10,7 @@ import { Answers, Refuses, refTo } from '../openapi/answers';
 import { RefusedSignatures } from '../statement/refused-signatures';
 import { CLOCK } from '../tokens';
 import { ClientLogin, type LoggedIn } from './client-login.service';
-import { FormBody, readForm } from './form-body';
+import { FORM, FormBody, readForm } from './form-body';
 import { OAuthError } from './oauth-error';
 import { OAuthErrorFilter } from './oauth-error.filter';
 import { TokenAnswer, TokenRequest } from './oauth.schema';
@@ -39,7 +39,7 @@ export class TokenController {
     summary: 'A token for reading what is not for everybody',
     description: 'OAuth 2.0 client credentials with private_key_jwt; any client library of OAuth does it.',
   })
-  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiConsumes(FORM)
   @ApiBody({ schema: refTo(TokenRequest), required: true })
   @Answers({ description: 'The token.', content: { 'application/json': TokenAnswer } })
   @Refuses('unsupported-media-type', 'payload-too-large')

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import { LogReader } from '#registry/log';
 import { RegistryReader } from '#registry/statement';
+import { AskedBy } from '../access/reader-of-request';
+import { Reads } from '../access/reads';
+import type { RequestReader } from '../access/request-reader.service';
 import { chooseMediaType } from '../http/media-type';
 import { placeParameter, sizeParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
@@ -19,6 +22,7 @@ const ReceiptQuery = z.strictObject({ size: sizeParameter.optional() });
 
 /** The proof that a statement stands in the log, for whoever does not want to ask again. */
 @ApiTags('statements')
+@Reads('statement.read')
 @Controller('v1/statements/:place/receipt')
 export class ReceiptController {
   constructor(
@@ -43,16 +47,19 @@ export class ReceiptController {
   async read(
     @Param('place', { schema: placeParameter }) place: number,
     @Query({ schema: ReceiptQuery }) { size }: z.infer<typeof ReceiptQuery>,
+    @AskedBy() reader: RequestReader | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt | string> {
+    await this.statements.markingOf(place, reader);
     const proof = await this.prove(place, size);
-    reply.header('vary', 'accept');
+    reply.header('vary', 'accept, authorization');
     if (chooseMediaType(request.headers.accept, representations) === 'text/plain') {
       reply.type('text/plain; charset=utf-8');
       return proof;
     }
-    return toReceipt(await this.statements.find(place), proof);
+    const { entry } = await this.statements.find(place, reader);
+    return toReceipt(entry, proof);
   }
 
   private async prove(place: number, size: number | undefined): Promise<string> {

@@ -3,10 +3,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toBase64url } from '#core/bytes';
 import { Refusal } from '#core/refusal';
+import type { Marking } from '#core/statement';
 import type { Clock } from '#platform/clock';
 import { PresentStateReader, type PresentState } from '#registry/statement';
+import { AskedBy } from '../access/reader-of-request';
+import { Reads } from '../access/reads';
+import type { RequestReader } from '../access/request-reader.service';
 import { DSSE } from '../http/body-parsers';
-import { sendImmutable } from '../http/immutable';
+import { sendImmutable, type Audience } from '../http/immutable';
 import { chooseMediaType } from '../http/media-type';
 import { placeParameter, positionParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
@@ -21,6 +25,7 @@ const representations = ['application/json', 'application/jose', DSSE];
 
 /** Registered statements, exactly as they were accepted. */
 @ApiTags('statements')
+@Reads('statement.read')
 @Controller('v1/statements')
 export class StatementController {
   constructor(
@@ -42,17 +47,18 @@ export class StatementController {
   @Refuses('not-found', 'erased', 'invalid-parameter')
   async read(
     @Param('place', { schema: placeParameter }) place: number,
+    @AskedBy() reader: RequestReader | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StatementView | Buffer | undefined> {
-    const entry = await this.statements.find(place);
-    reply.header('vary', 'accept');
+    const { entry, marking } = await this.statements.find(place, reader);
+    reply.header('vary', 'accept, authorization');
     const raw = mediaTypeOf(entry);
     const type = chooseMediaType(request.headers.accept, ['application/json', raw]);
     if (type === null) throw new Refusal('not-acceptable', `this statement is application/json or ${raw}`);
     if (type === raw) {
       const etag = toBase64url(entry.leafHash);
-      return sendImmutable(request, reply, { type, etag, bytes: entry.bytes });
+      return sendImmutable(request, reply, { type, etag, bytes: entry.bytes, audience: audienceOf(marking) });
     }
     const objects = entry.kind === 'catalogue' ? await this.statements.objects(place) : [];
     return toStatementView(entry, objects, await this.stateOf(place));
@@ -67,14 +73,20 @@ export class StatementController {
   async readObject(
     @Param('place', { schema: placeParameter }) place: number,
     @Param('position', { schema: positionParameter }) position: number,
+    @AskedBy() reader: RequestReader | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    await this.statements.find(place);
+    const { marking } = await this.statements.find(place, reader);
     const object = (await this.statements.objects(place))[position];
     if (!object) throw new Refusal('not-found', `place ${place} has no object ${position}`);
     const { digest, bytes } = object;
-    return sendImmutable(request, reply, { type: 'application/octet-stream', etag: digest, bytes });
+    return sendImmutable(request, reply, {
+      type: 'application/octet-stream',
+      etag: digest,
+      bytes,
+      audience: audienceOf(marking),
+    });
   }
 
   private async stateOf(place: number): Promise<PresentState> {
@@ -87,4 +99,8 @@ export class StatementController {
 /** The media type of the exact bytes: only a DSSE envelope begins with a brace. */
 function mediaTypeOf({ bytes }: { readonly bytes: Buffer }): string {
   return bytes[0] === 0x7b ? DSSE : 'application/jose';
+}
+
+function audienceOf({ label }: Marking): Audience {
+  return label === 'CLEAR' ? 'everybody' : 'the-reader';
 }

@@ -1,5 +1,12 @@
 import type { AttestationFacts, CounterStatementFacts } from '#core/attestation';
-import type { AttestationRow, CounterStatementRow, NamespaceRow, RetractionRow } from '#core/statement';
+import type {
+  AttestationRow,
+  CounterStatementRow,
+  NamespaceRow,
+  Reader,
+  RetractionRow,
+} from '#core/statement';
+import { readerValues, visibleTo } from '#registry/access';
 import { PartyReader } from '#registry/party';
 import type { SqlRunner } from '#registry/record';
 
@@ -9,12 +16,12 @@ const ATTESTATION = `a.id, a.place, a.issuer, a.key, a.at, a.catalogue, a.role, 
 /** Of an erased attestation a row is left that says of no catalogue that anything is met. */
 const WHOLE = `a.catalogue <> ''`;
 
-/** An attestation with everything that was said against it. */
+/** An attestation with what was said against it, as far as the reader may see it. */
 export interface DisputedAttestation extends AttestationFacts {
   readonly counterStatements: readonly CounterStatementFacts[];
 }
 
-/** What others ask of attestations. */
+/** What others ask of attestations; each question is answered with what the reader may see. */
 export class AttestationReader {
   private readonly parties: PartyReader;
 
@@ -22,28 +29,38 @@ export class AttestationReader {
     this.parties = new PartyReader(runner);
   }
 
-  async find(place: number): Promise<AttestationRow | null> {
-    const sql = `select ${ATTESTATION} from state.attestation a where a.id = $1 and ${WHOLE}`;
-    return (await this.runner.query<AttestationRow>(sql, [String(place)])).rows[0] ?? null;
+  async find(place: number, reader: Reader | null): Promise<AttestationRow | null> {
+    const { rows } = await this.runner.query<AttestationRow>(
+      `select ${ATTESTATION} from state.attestation a where a.id = $1 and ${WHOLE} and ${visibleTo('a', 2)}`,
+      [String(place), ...readerValues(reader)],
+    );
+    return rows[0] ?? null;
   }
 
   /** Attestations registered after a place, in the order of the log. */
-  async list(after: number, limit: number): Promise<readonly AttestationRow[]> {
+  async list(after: number, limit: number, reader: Reader | null): Promise<readonly AttestationRow[]> {
     // The feed has every entry under an index by place; the attestations have none of their own.
     const { rows } = await this.runner.query<AttestationRow>(
       `select ${ATTESTATION} from state.event e join state.attestation a on a.id = e.id
-        where e.place > $1 and e.kind = 'attestation' and ${WHOLE} order by e.place limit $2`,
-      [after, limit],
+        where e.place > $1 and e.kind = 'attestation' and ${WHOLE} and ${visibleTo('a', 3)}
+        order by e.place limit $2`,
+      [after, limit, ...readerValues(reader)],
     );
     return rows;
   }
 
   /** Attestations of a product, a name without version, registered after a place, in the order of the log. */
-  async ofProduct(product: string, after: number, limit: number): Promise<readonly AttestationRow[]> {
+  async ofProduct(
+    product: string,
+    after: number,
+    limit: number,
+    reader: Reader | null,
+  ): Promise<readonly AttestationRow[]> {
     const { rows } = await this.runner.query<AttestationRow>(
       `select ${ATTESTATION} from state.attestation a
-        where a.products @> array[$1::text] and a.place > $2 order by a.place limit $3`,
-      [product, after, limit],
+        where a.products @> array[$1::text] and a.place > $2 and ${visibleTo('a', 4)}
+        order by a.place limit $3`,
+      [product, after, limit, ...readerValues(reader)],
     );
     return rows;
   }
@@ -53,19 +70,27 @@ export class AttestationReader {
     product: string,
     subjects: readonly string[] | null,
     limit: number,
+    reader: Reader | null,
   ): Promise<readonly AttestationRow[]> {
     const { rows } = await this.runner.query<AttestationRow>(
       `select ${ATTESTATION} from state.attestation a
         where a.products @> array[$1::text] and ($2::text[] is null or a.subjects && $2::text[])
+          and ${visibleTo('a', 4)}
         order by a.place desc limit $3`,
-      [product, subjects, limit],
+      [product, subjects, limit, ...readerValues(reader)],
     );
     return rows;
   }
 
   /** What other statements say of these attestations, in their order; five queries, however many they are. */
-  async factsOf(attestations: readonly AttestationRow[]): Promise<readonly DisputedAttestation[]> {
-    const counters = await this.countersOf(attestations.map(({ id }) => id));
+  async factsOf(
+    attestations: readonly AttestationRow[],
+    reader: Reader | null,
+  ): Promise<readonly DisputedAttestation[]> {
+    const counters = await this.countersOf(
+      attestations.map(({ id }) => id),
+      reader,
+    );
     const statements = [...attestations, ...counters];
     const issuers = [...new Set(statements.map(({ issuer }) => issuer))];
     const [parties, namespaces, keys, retractions] = await Promise.all([
@@ -92,11 +117,14 @@ export class AttestationReader {
     }));
   }
 
-  private async countersOf(ids: readonly string[]): Promise<readonly CounterStatementRow[]> {
+  private async countersOf(
+    ids: readonly string[],
+    reader: Reader | null,
+  ): Promise<readonly CounterStatementRow[]> {
     const { rows } = await this.runner.query<CounterStatementRow>(
       `select id, place, issuer, key, at, subject, requirements, label, recipients
-         from state.counter_statement where subject = any($1::text[]) order by place`,
-      [ids],
+         from state.counter_statement c where subject = any($1::text[]) and ${visibleTo('c', 2)} order by place`,
+      [ids, ...readerValues(reader)],
     );
     return rows;
   }

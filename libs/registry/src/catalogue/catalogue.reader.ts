@@ -1,4 +1,5 @@
-import type { CatalogueRow, RequirementRow } from '#core/statement';
+import { maySee, type CatalogueRow, type Reader, type RequirementRow } from '#core/statement';
+import { readerValues, visibleTo } from '#registry/access';
 import { Parameters, type SqlRunner } from '#registry/record';
 import { filterConditions, type RequirementFilter } from './requirement-filter';
 
@@ -7,12 +8,13 @@ export interface CatalogueSummary extends Omit<CatalogueRow, 'requirements'> {
   readonly requirementCount: number;
 }
 
-/** Which catalogues are asked for: of this name, of this publisher, registered after this place. */
+/** Which catalogues are asked for: of this name, of this publisher, registered after this place, that this reader may see. */
 export interface CatalogueQuery {
   readonly id?: string;
   readonly publisher?: string;
   readonly after: number;
   readonly limit: number;
+  readonly reader: Reader | null;
 }
 
 /** Which requirements are asked for: those that pass the filter, after this position. */
@@ -23,29 +25,32 @@ export interface RequirementQuery extends RequirementFilter {
 
 const REQUIREMENT = 'id, catalogue, position, requirement, title, statement, kind, detail';
 const SUMMARY = `id, place, publisher, catalogue, version, title, tier, stage, effective_from as "effectiveFrom",
-  cardinality(requirements) as "requirementCount"`;
+  cardinality(requirements) as "requirementCount", label, recipients`;
 
 /** What others ask of catalogues. */
 export class CatalogueReader {
   constructor(private readonly runner: SqlRunner) {}
 
-  /** The version with this digest (lowercase hex SHA-256 of its payload). */
-  async find(digest: string): Promise<CatalogueSummary | null> {
-    return (await this.findMany([digest]))[0] ?? null;
+  /** The version with this digest (lowercase hex SHA-256 of its payload), if there is one that the reader may see. */
+  async find(digest: string, reader: Reader | null): Promise<CatalogueSummary | null> {
+    const [found] = await this.findMany([digest]);
+    return found && isVisible(found, reader) ? found : null;
   }
 
+  /** The versions with these digests, whoever may see them. */
   async findMany(digests: readonly string[]): Promise<readonly CatalogueSummary[]> {
     const sql = `select ${SUMMARY} from state.catalogue where id = any($1::text[])`;
     return (await this.runner.query<CatalogueSummary>(sql, [digests])).rows;
   }
 
   /** Catalogue versions in the order of the log. */
-  async list({ id, publisher, after, limit }: CatalogueQuery): Promise<readonly CatalogueSummary[]> {
+  async list({ id, publisher, after, limit, reader }: CatalogueQuery): Promise<readonly CatalogueSummary[]> {
     const { rows } = await this.runner.query<CatalogueSummary>(
-      `select ${SUMMARY} from state.catalogue
+      `select ${SUMMARY} from state.catalogue c
         where place > $1 and ($2::text is null or catalogue = $2) and ($3::text is null or publisher = $3)
+          and ${visibleTo('c', 5, 'publisher')}
         order by place limit $4`,
-      [after, id ?? null, publisher ?? null, limit],
+      [after, id ?? null, publisher ?? null, limit, ...readerValues(reader)],
     );
     return rows;
   }
@@ -79,4 +84,12 @@ export class CatalogueReader {
     );
     return rows;
   }
+}
+
+/** Whether a reader may see a catalogue version. */
+export function isVisible(
+  { publisher, label, recipients }: CatalogueSummary,
+  reader: Reader | null,
+): boolean {
+  return maySee(reader, { issuer: publisher, label, recipients });
 }

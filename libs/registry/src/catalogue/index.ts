@@ -1,6 +1,7 @@
 export { catalogueTable, catalogueVersionTable, requirementTable } from './catalogue.entity';
 export {
   CatalogueReader,
+  isVisible,
   type CatalogueQuery,
   type CatalogueSummary,
   type RequirementQuery,
