@@ -13,6 +13,7 @@ describe('the methods of a path', () => {
     ['/v1/statements/', []],
     ['/v1/statements/7/8', []],
     ['/v2/statements', []],
+    ['/tile', []],
     ['/', []],
   ])('of %s are %j', (path, methods) => {
     expect(routes.methodsOf(path)).toEqual(methods);

@@ -19,7 +19,8 @@ export class KnownRoutes {
 function matches(pattern: string, path: string): boolean {
   const expected = pattern.split('/');
   const found = path.split('/');
-  if (expected.at(-1) !== '*' && expected.length !== found.length) return false;
+  const isOpen = expected.at(-1) === '*';
+  if (isOpen ? found.length < expected.length : found.length !== expected.length) return false;
   return expected.every((segment, index) => {
     if (segment === '*') return true;
     return segment.startsWith(':') ? found[index] !== '' : segment === found[index];
