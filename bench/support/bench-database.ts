@@ -7,6 +7,8 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 export interface BenchServer {
   /** What it is, for the report. */
   readonly description: string;
+  /** Its own database, for its superuser. */
+  readonly url: string;
   /** Makes an empty database and returns its address. */
   createDatabase(): Promise<string>;
   /** Removes what was made. */
@@ -25,6 +27,7 @@ async function onServer(adminUrl: string, stopServer: () => Promise<void>): Prom
   const names: string[] = [];
   return {
     description: await describe(adminUrl),
+    url: adminUrl,
     createDatabase: async () => {
       const name = `interlock_bench_${randomBytes(6).toString('hex')}`;
       await withClient(adminUrl, (admin) => admin.query(`create database ${name}`));

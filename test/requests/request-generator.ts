@@ -44,32 +44,27 @@ export class RequestGenerator {
     private readonly known: Known,
     private readonly seed: number,
   ) {
-    // What takes a body can be wrong in more ways.
-    this.operations = operations.flatMap((one) =>
-      one.bodies.size > 0 ? Array<Operation>(6).fill(one) : [one],
-    );
+    this.operations = operations.flatMap((one) => Array<Operation>(waysToBeWrong(one)).fill(one));
   }
 
   async make(index: number): Promise<GeneratedRequest> {
     const random = new Random(this.seed, index);
     const operation = random.pick(this.operations);
+    const hasBody = operation.bodies.size > 0;
     const isGood = random.oneIn(4);
-    const ofParameters = isGood ? null : badParameter(operation, random);
-    const body = operation.bodies.size > 0 ? await this.bodyOf(operation, isGood, random) : null;
-    const good = this.toWire(operation, body, ofParameters, random);
-    const faults =
-      isGood || (ofParameters && random.oneIn(2)) ? [] : [random.pick(Object.keys(requestFaults))];
+    // A body brings faults of its own, which nothing before it should hide too often.
+    const bad = isGood || (hasBody && !random.oneIn(6)) ? null : badParameter(operation, random);
+    const body = hasBody ? await this.bodyOf(operation, isGood, random) : null;
+    const isStrange = !isGood && (hasBody ? random.oneIn(5) : bad === null || random.oneIn(2));
+    const faults = isStrange ? [random.pick(Object.keys(requestFaults))] : [];
+    const good = this.toWire(operation, body, bad, random);
     const wire = faults.reduce((request, name) => requestFaults[name]?.(request, random) ?? request, good);
-    return {
-      operation,
-      wire,
-      faults: [...(ofParameters ? [`the parameter ${ofParameters.name}`] : []), ...faults],
-    };
+    return { operation, wire, faults: [...(bad ? [`the parameter ${bad.name}`] : []), ...faults] };
   }
 
   private async bodyOf(operation: Operation, isGood: boolean, random: Random): Promise<Body> {
     const body = await goodBody(operation, this.known.speakers, random);
-    return isGood || random.oneIn(2) ? body : badBody(body, random);
+    return isGood || random.oneIn(3) ? body : badBody(body, random);
   }
 
   private toWire(
@@ -113,6 +108,12 @@ export class RequestGenerator {
     ];
     return all.length > 0 ? random.pick(all) : '1';
   }
+}
+
+/** What takes a body can be wrong in more ways, and a statement in most. */
+function waysToBeWrong({ id, bodies }: Operation): number {
+  if (bodies.size === 0) return 1;
+  return id === 'submitStatements' ? 12 : 4;
 }
 
 function badParameter({ parameters }: Operation, random: Random): Parameter | null {
