@@ -2,10 +2,12 @@ import type { MigrationInterface } from 'typeorm';
 import { Register1795370000000 } from './1795370000000-register';
 import { Readers1795400000000 } from './1795400000000-readers';
 import { Access1795410000000 } from './1795410000000-access';
+import { Systems1795420000000 } from './1795420000000-systems';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   Register1795370000000,
   Readers1795400000000,
   Access1795410000000,
+  Systems1795420000000,
 ];

@@ -91,6 +91,35 @@ export class TestParty {
     });
   }
 
+  /** A small system: one valve, judged by one catalogue. */
+  system(
+    catalogue: AttestationParts['catalogue'],
+    members: Readonly<Record<string, unknown>> = {},
+  ): Promise<Submission> {
+    return this.say('system', {
+      id: 'valves',
+      title: { en: 'Valves of a district' },
+      purpose: { en: 'Isolates a district.' },
+      scope: { inside: { en: 'The valves.' }, outside: { en: 'The mains.' } },
+      targets: [{ id: 'isolation', kind: 'function', title: { en: 'Isolation' } }],
+      sector: 'water',
+      jurisdictions: ['JP'],
+      phase: 'design',
+      riskClass: 2,
+      catalogues: [catalogue],
+      components: [
+        {
+          id: 'valve',
+          layer: 'device',
+          provider: this.id,
+          product: 'pkg:generic/kitakaze/kv-220@4.2.1',
+          traits: { actuating: true, safetyRelevant: true },
+        },
+      ],
+      ...members,
+    });
+  }
+
   private proofBy(jwk: PrivateJwk): Promise<string> {
     const payload = Buffer.from(JSON.stringify({ iss: this.id, aud: this.origin, jkt: thumbprint(jwk) }));
     return signCompactJws({ header: { typ: KEY_PROOF_TYP }, payload }, signerFromJwk(jwk));

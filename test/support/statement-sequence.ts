@@ -89,6 +89,47 @@ async function attestations(say: Say, maker: TestParty, rival: TestParty, desk: 
   );
   await say(rival.attestation({ catalogue: reference }));
   await counterStatements(say, maker, desk, reference);
+  await systems(say, maker, desk, reference);
+}
+
+async function systems(
+  say: Say,
+  maker: TestParty,
+  desk: TestParty,
+  catalogue: ReturnType<typeof catalogueReference>,
+): Promise<void> {
+  const text = { en: 'As it is.' };
+  const validUntil = maker.now() + 1000;
+  const assessment = {
+    subject: { owner: maker.id, system: 'valves' },
+    useCase: text,
+    method: 'HAZOP',
+    benefits: [text],
+    scenarios: [
+      {
+        id: 'forged',
+        title: text,
+        byConnection: true,
+        physical: true,
+        objectives: ['safety'],
+        measures: [],
+        residual: 'low',
+      },
+    ],
+    triggers: [text],
+    authority: text,
+    validFrom: maker.now(),
+    validUntil,
+  };
+  await say(maker.say('risk-assessment', assessment));
+  await say(maker.system(catalogue));
+  await say(maker.system(catalogue, { riskClass: 3, label: 'AMBER', recipients: [desk.id] }));
+  await say(maker.say('risk-assessment', assessment));
+  await say(desk.say('risk-assessment', assessment));
+  await say(maker.say('acceptance-policy', { gates: [1, 2, 3] }));
+  await say(maker.say('acceptance-policy', { gates: [1, 2, 3, 9] }));
+  await say(desk.say('accreditation', { party: maker.id, catalogues: ['test-catalogue'], validUntil }));
+  await say(desk.say('accreditation', { party: maker.id, catalogues: [], validUntil }));
 }
 
 async function counterStatements(

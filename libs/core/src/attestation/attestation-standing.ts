@@ -1,4 +1,4 @@
-import { liesUnder } from '#core/party';
+import { liesUnder, partyName } from '#core/party';
 import type { AttestationRow, NamespaceRow, PartyKeyRow, PartyRow, RetractionRow } from '#core/statement';
 
 /** Why an attestation does not count for others, in the order they are told. The codes are stable. */
@@ -59,8 +59,15 @@ export function isKeyCompromised(
   return key?.endedAs === 'compromised' && registeredAt >= (key.compromisedSince ?? 0);
 }
 
-/** Whether one of the products lies under a prefix that is confirmed and has not ended. */
-export function ownsAny(namespaces: readonly NamespaceRow[], products: readonly string[]): boolean {
+/** A party with the name prefixes it claimed. */
+export interface NameOwner {
+  readonly party: string;
+  readonly namespaces: readonly NamespaceRow[];
+}
+
+/** Whether one of the products is the party's: by its own name, or under a prefix that is confirmed and has not ended. */
+export function ownsAny({ party, namespaces }: NameOwner, products: readonly string[]): boolean {
+  if (products.some((product) => liesUnder(product, partyName(party)))) return true;
   const confirmed = namespaces.filter(({ confirmedAt, endedAt }) => confirmedAt !== null && endedAt === null);
   return products.some((product) => confirmed.some(({ prefix }) => liesUnder(product, prefix)));
 }
@@ -73,6 +80,7 @@ function isAssessor({ issuer }: AttestationFacts): boolean {
   return issuer !== undefined && issuer.roles.includes('assessor');
 }
 
-function ownsAll({ namespaces }: AttestationFacts, products: readonly string[]): boolean {
-  return products.every((product) => ownsAny(namespaces, [product]));
+function ownsAll({ attestation, namespaces }: AttestationFacts, products: readonly string[]): boolean {
+  const owner = { party: attestation.issuer, namespaces };
+  return products.every((product) => ownsAny(owner, [product]));
 }

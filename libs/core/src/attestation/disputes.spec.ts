@@ -3,6 +3,7 @@ import { disputedRequirements, disputeStandingOf, type CounterStatementFacts } f
 
 const attestation = { id: '7', products: ['pkg:generic/acme/valve'] } as unknown as AttestationRow;
 const counterStatement = {
+  issuer: 'party:critic',
   id: '9',
   at: 1_000,
   requirements: ['R-2', 'R-1'],

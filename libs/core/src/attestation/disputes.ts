@@ -41,7 +41,9 @@ export function disputeStandingOf(
   const holdsOffice = issuer?.roles.some((role) => role === 'assessor' || role === 'authority') ?? false;
   const found: Readonly<Record<DisputeObstacle, boolean>> = {
     'issuer-unverified': (issuer?.admittedAt ?? null) === null,
-    'no-standing': !holdsOffice && !ownsAny(facts.namespaces, attestation.products),
+    'no-standing':
+      !holdsOffice &&
+      !ownsAny({ party: counterStatement.issuer, namespaces: facts.namespaces }, attestation.products),
     ended: facts.retraction !== undefined,
     'key-compromised': isKeyCompromised(facts.key, counterStatement.at),
   };

@@ -4,7 +4,13 @@ import type { Ending } from './ending';
 import type { SubjectOf } from './retraction-form';
 
 /** Kinds whose statements end by a retraction that names the statement. */
-const retractable: ReadonlySet<string> = new Set(['attestation', 'catalogue', 'counter-statement']);
+const retractable: ReadonlySet<string> = new Set([
+  'attestation',
+  'catalogue',
+  'counter-statement',
+  'risk-assessment',
+  'system',
+]);
 
 /** Ends a statement of one's own. */
 export const endStatement: Ending<SubjectOf<'statement'>> = {

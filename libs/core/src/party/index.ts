@@ -5,5 +5,6 @@ export { delegation, MAX_DELEGATION } from './delegation.kind';
 export { key } from './key.kind';
 export { KEY_PROOF_TYP } from './possession';
 export { liesUnder, namePrefix, prefixesOf, productName, productOf } from './name-prefix';
+export { isOwnName, partyName } from './own-name';
 export { namespace, namespaceId } from './namespace.kind';
 export { party } from './party.kind';

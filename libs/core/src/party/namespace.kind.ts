@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import { actingClaims, change, defineKind, type Key, type Kind, type View } from '#core/statement';
+import { isOwnName } from './own-name';
 import { liesUnder, namePrefix, prefixesOf } from './name-prefix';
 
 const form = z.strictObject({ ...actingClaims, prefix: namePrefix });
@@ -26,6 +27,10 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
   ],
   admit: (view, { statement: { issuer, payload } }) => {
     if (!view.get('party', issuer)) return new Refusal('not-entitled', 'only a party claims a name prefix');
+    if (isOwnName(payload.prefix)) {
+      const message = `${payload.prefix} lies where every party owns the names with its own thumbprint`;
+      return new Refusal('namespace-taken', message, { pointer: '/prefix' });
+    }
     const own = view.get('namespace', namespaceId(payload.prefix, issuer));
     if (own && own.endedAt === null) return new Refusal('conflict', `${payload.prefix} is already claimed`);
     return refuseOverlap(view, payload.prefix, issuer);

@@ -1,6 +1,8 @@
 import { attestation, counterStatement, retraction } from '#core/attestation';
 import { catalogue } from '#core/catalogue';
-import { admission, client, delegation, key, namespace, party } from '#core/party';
+import { accreditation, admission, client, delegation, key, namespace, party } from '#core/party';
+import { acceptancePolicy, riskAssessment } from '#core/risk';
+import { system } from '#core/system';
 import type { Kind } from './kind';
 import { erasure } from '../register/erasure.kind';
 import { genesis } from '../register/genesis.kind';
@@ -18,11 +20,15 @@ export const kinds: readonly Kind[] = [
   client,
   namespace,
   admission,
+  accreditation,
   catalogue,
   attestation,
   counterStatement,
   retraction,
   erasure,
+  system,
+  riskAssessment,
+  acceptancePolicy,
 ];
 
 const byTyp = new Map(kinds.map((kind) => [kind.typ, kind]));

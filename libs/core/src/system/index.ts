@@ -1,5 +1,5 @@
 export { computedClass, type ComputedClass } from './classification';
-export { system, systemId } from './system.kind';
+export { system, systemId, systemName } from './system.kind';
 export {
   localId,
   riskClass,

@@ -1,3 +1,4 @@
+import { partyName } from '#core/party';
 import { Refusal } from '#core/refusal';
 import { change, defineKind, type Kind } from '#core/statement';
 import { systemForm, type System } from './system-form';
@@ -48,6 +49,11 @@ export const system: Kind = defineKind<System>({
     { key: `system:${systemId(issuer, payload.id)}`, effect: 'removes' },
   ],
 });
+
+/** The name of a system as the subject of an attestation: it lies under that of its owner. */
+export function systemName(owner: string, name: string): string {
+  return `${partyName(owner)}:system:${name}`;
+}
 
 /** Id of a system: its owner and the owner's name for it. */
 export function systemId(owner: string, name: string): string {

@@ -1,2 +1,9 @@
-export { clientTable, confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from './party.entity';
+export {
+  accreditationTable,
+  clientTable,
+  confirmedNameTable,
+  namespaceTable,
+  partyKeyTable,
+  partyTable,
+} from './party.entity';
 export { PartyReader } from './party.reader';

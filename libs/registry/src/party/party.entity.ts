@@ -55,3 +55,16 @@ export const namespaceTable = stateTable('namespace', {
 export const confirmedNameTable = stateTable('confirmed_name', {
   columns: { party: 'text', place: 'bigint', endedAt: 'bigint?' },
 });
+
+/** Who accredits which assessor for which catalogues. */
+export const accreditationTable = stateTable('accreditation', {
+  columns: {
+    place: 'bigint',
+    leafHash: 'text',
+    issuer: 'text',
+    party: 'text',
+    catalogues: 'text[]',
+    validUntil: 'bigint',
+  },
+  indices: [{ columns: ['party'] }],
+});

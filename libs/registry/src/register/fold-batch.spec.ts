@@ -106,10 +106,13 @@ describe('a sequence of statements', () => {
       'party-exists',
       'unknown-requirement',
       'unknown-statement',
+      'unknown-system',
     ]);
     expect(head.size).toBe(rows.event?.length);
     expect(Object.values(rows).every((table) => table.length > 0)).toBe(true);
     expect(Object.keys(rows).sort()).toEqual([
+      'acceptance_policy',
+      'accreditation',
       'attestation',
       'catalogue',
       'catalogue_version',
@@ -124,6 +127,8 @@ describe('a sequence of statements', () => {
       'registry',
       'requirement',
       'retraction',
+      'risk_assessment',
+      'system',
     ]);
   });
 });

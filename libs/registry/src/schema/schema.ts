@@ -6,9 +6,18 @@ import { attestationTable, counterStatementTable, retractionTable } from '#regis
 import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
 import { checkpointEntity, tileEntity } from '#registry/log';
-import { clientTable, confirmedNameTable, namespaceTable, partyKeyTable, partyTable } from '#registry/party';
+import {
+  accreditationTable,
+  clientTable,
+  confirmedNameTable,
+  namespaceTable,
+  partyKeyTable,
+  partyTable,
+} from '#registry/party';
 import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
+import { acceptancePolicyTable, riskAssessmentTable } from '#registry/risk';
 import { erasureTable, registryTable, type StateTable } from '#registry/register';
+import { systemTable } from '#registry/system';
 
 /** Every table of schema `state`; the register stores them, rebuild compares them. */
 export const stateTables: readonly StateTable[] = [
@@ -18,6 +27,7 @@ export const stateTables: readonly StateTable[] = [
   clientTable,
   namespaceTable,
   confirmedNameTable,
+  accreditationTable,
   catalogueTable,
   catalogueVersionTable,
   requirementTable,
@@ -25,6 +35,9 @@ export const stateTables: readonly StateTable[] = [
   counterStatementTable,
   retractionTable,
   erasureTable,
+  systemTable,
+  riskAssessmentTable,
+  acceptancePolicyTable,
   eventTable,
 ];
 

@@ -14,6 +14,15 @@ interface FactsRow {
   readonly validUntil: number | null;
 }
 
+/** Of kinds whose next statement takes the place of the one before: whether the row follows from another entry by now. */
+const REPLACED = `
+  e.kind = 'client' and c.id is null
+  or e.kind = 'system' and not exists (select from state.system s where s.place = e.place)
+  or e.kind = 'acceptance-policy' and not exists (
+       select from state.acceptance_policy p where p.id = e.issuer and p.place = e.place)
+  or e.kind = 'accreditation' and not exists (
+       select from state.accreditation a where a.id like e.issuer || ' %' and a.place = e.place)`;
+
 /**
  * One row a statement: who ended it, how its key stands, its validity. A key, a name prefix, an admission and a client end
  * otherwise than by a retraction of the statement: by one of the key, prefix or client, and by the next of the same party.
@@ -29,7 +38,7 @@ const FACTS = `
          case when r.id is not null then r.reason
               when enrolled.ended_at is not null then enrolled.ended_as
               when n.ended_at is not null or c.ended_at is not null then 'withdrawn'
-              when e.kind = 'client' and c.id is null then 'replaced'
+              when ${REPLACED} then 'replaced'
               when p.admitted_at > e.place or (p.id is not null and p.admitted_at is null and e.touches[1] like '+%')
               then 'replaced'
          end as "endReason"

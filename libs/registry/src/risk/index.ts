@@ -1,0 +1,1 @@
+export { acceptancePolicyTable, riskAssessmentTable } from './risk.entity';

@@ -1,0 +1,1 @@
+export { systemTable } from './system.entity';
