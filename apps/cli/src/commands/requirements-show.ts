@@ -25,7 +25,8 @@ export function addRequirementsShow(requirements: Command, session: Session): vo
 }
 
 function factsOf(requirement: KeptRequirement, language: string): string[] {
-  const { kind, subjects, layers, phases, objectives, clauses, appliesWhen, guidance } = requirement;
+  const { kind, subjects, layers, phases, objectives, clauses, sections, appliesWhen, guidance } =
+    requirement;
   const facts: Readonly<Record<string, string | undefined>> = {
     kind,
     about: layers ? `${subjects.join(', ')} (${layers.join(', ')})` : subjects.join(', '),
@@ -33,6 +34,7 @@ function factsOf(requirement: KeptRequirement, language: string): string[] {
     phases: phases.join(', '),
     serves: objectives.join(', '),
     clauses: clauses?.join(', '),
+    sections: sections?.join(', '),
     applies: appliesWhen === undefined ? 'always' : `when ${appliesWhen}`,
     assurance: assuranceText(requirement),
     'not applicable': requirement.allowNotApplicable ? 'is an answer' : 'is no answer',
