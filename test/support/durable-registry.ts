@@ -10,6 +10,8 @@ import { TEST_ORIGIN } from './registry';
 /** A database whose server keeps its promises, as a process of production demands, with a registry founded in it. */
 export interface DurableRegistry {
   readonly url: string;
+  /** What the processes of this registry need to find database, keys and memory. */
+  readonly env: NodeJS.ProcessEnv;
   close(): Promise<void>;
 }
 
@@ -18,13 +20,25 @@ export async function startDurableRegistry(): Promise<DurableRegistry> {
   const directory = await mkdtemp(path.join(tmpdir(), 'interlock-durable-'));
   const server = await startEmbeddedPostgres({ dataDir: path.join(directory, 'postgres') });
   await migrateRegistry(server.url);
-  await foundRegistry(server.url, path.join(directory, 'keys'));
+  const keysDirectory = path.join(directory, 'keys');
+  await foundRegistry(server.url, keysDirectory);
+  const env = {
+    ...process.env,
+    DATABASE_URL: server.url,
+    REDIS_URL: '',
+    INTERLOCK_DATA: directory,
+    INTERLOCK_KEYS: keysDirectory,
+    XDG_STATE_HOME: path.join(directory, 'state'),
+    LOG_LEVEL: 'info',
+    PORT: '0',
+    HEALTH_PORT: '0',
+  };
   const close = async () => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
     await rm(server.dataDir, { recursive: true, force: true });
   };
-  return { url: server.url, close };
+  return { url: server.url, env, close };
 }
 
 async function foundRegistry(databaseUrl: string, keysDirectory: string): Promise<void> {

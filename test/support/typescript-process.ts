@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 const hook = path.join(__dirname, 'typescript-hook.js');
 
@@ -20,4 +21,14 @@ export function nextMessage(child: ChildProcess): Promise<unknown> {
     child.once('message', resolve);
     child.once('close', (status) => reject(new Error(`the process ended with ${status}: ${complaint}`)));
   });
+}
+
+/** The first line of diagnostics a process writes that has this member. */
+export async function told(child: ChildProcess, member: string): Promise<Record<string, unknown>> {
+  if (!child.stdout) throw new TypeError('the process has no standard output');
+  for await (const text of createInterface({ input: child.stdout })) {
+    const line = JSON.parse(text) as Record<string, unknown>;
+    if (member in line) return line;
+  }
+  throw new Error(`the process ended without a word of ${member}`);
 }

@@ -9,6 +9,7 @@ import { ApiModule, type ApiParts } from './api.module';
 import { addBodyParsers } from './http/body-parsers';
 import { doorHook } from './http/door';
 import { fastifyOptions } from './http/fastify-options';
+import { Readiness } from './health/readiness';
 import { defaultHttpSettings } from './http/http-settings';
 import { KnownRoutes } from './http/known-routes';
 import { ProblemFilter } from './http/problem.filter';
@@ -54,6 +55,12 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
   app.useGlobalFilters(new ProblemFilter(diagnostics));
   app.useGlobalPipes(validationPipe());
   SwaggerModule.setup('docs', app, describeApi(app), { customSiteTitle: 'Interlock registry' });
+  const readiness = app.get(Readiness);
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    // Whoever keeps a connection to a process on its way out would keep it from leaving.
+    if (readiness.isLeaving) reply.header('connection', 'close');
+    done();
+  });
   await app.init();
   await fastify.ready();
   app.getHttpServer().maxConnections = settings.maxConnections;

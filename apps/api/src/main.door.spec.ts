@@ -1,14 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import request from 'supertest';
 import { createTestDatabase } from '../../../test/support/database';
 import { startDurableRegistry, type DurableRegistry } from '../../../test/support/durable-registry';
 import { refusalOf } from '../../../test/support/problem';
 import { TEST_ORIGIN } from '../../../test/support/registry';
 import { onTestServer } from '../../../test/support/run-databases';
-import { startTypescript } from '../../../test/support/typescript-process';
+import { startTypescript, told } from '../../../test/support/typescript-process';
 
 let registry: DurableRegistry;
 
@@ -18,18 +17,8 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 function start(databaseUrl: string): ChildProcess {
-  const env = { ...process.env, PORT: '0', LOG_LEVEL: 'info', DATABASE_URL: databaseUrl };
+  const env = { ...registry.env, DATABASE_URL: databaseUrl };
   return startTypescript(path.join(__dirname, 'main.ts'), [], env);
-}
-
-/** The first line of diagnostics that has this member. */
-async function told(child: ChildProcess, member: string): Promise<Record<string, unknown>> {
-  if (!child.stdout) throw new TypeError('the process has no standard output');
-  for await (const text of createInterface({ input: child.stdout })) {
-    const line = JSON.parse(text) as Record<string, unknown>;
-    if (member in line) return line;
-  }
-  throw new Error(`the process ended without a word of ${member}`);
 }
 
 /** Asks until the process says that it is leaving. */

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '#platform/config';
+import { endOnFaults } from '#platform/process';
 import { publishBuiltIn } from './built-in-catalogue';
 import { playExample } from './example';
 import { narrateTo } from './narrator';
@@ -61,6 +62,7 @@ async function main(): Promise<number> {
   }
   const config = readConfig(process.env);
   const standalone = await startStandalone(config);
+  endOnFaults(standalone.diagnostics, () => standalone.flush());
   try {
     await announce(standalone, config);
     const succeeded = values['no-example'] ? true : await playExample(standalone, config, narrateTo(write));

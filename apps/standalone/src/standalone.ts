@@ -3,7 +3,8 @@ import path from 'node:path';
 import pino from 'pino';
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
-import { createDiagnostics } from '#platform/diagnostics';
+import { createDiagnostics, type Diagnostics } from '#platform/diagnostics';
+import { createMetrics } from '#platform/metrics';
 import { initialise, openRegistry, type OpenRegistry } from '#registry/registry';
 import { createApi } from '../../api/src';
 import { openResources } from '../../worker/src';
@@ -14,7 +15,10 @@ export interface Standalone {
   readonly url: string;
   readonly registry: OpenRegistry;
   readonly site: DatabaseSite;
+  readonly diagnostics: Diagnostics;
   readonly diagnosticsFile: string;
+  /** Writes out what diagnostics hold back. */
+  flush(): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +30,8 @@ export async function startStandalone(config: Config): Promise<Standalone> {
   const diagnosticsFile = path.join(config.dataDirectory, 'diagnostics.log');
   const destination = pino.destination({ dest: diagnosticsFile, sync: false });
   const diagnostics = createDiagnostics({ level: config.logLevel, name: 'standalone', destination });
+  const metrics = createMetrics();
+  const http = { rateLimit: config.rateLimit, trustedProxies: config.trustedProxies };
   const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
@@ -34,19 +40,22 @@ export async function startStandalone(config: Config): Promise<Standalone> {
     const site = await openSite(config);
     closing.push(() => site.stop());
     await initialise({ ...config, databaseUrl: site.url, diagnostics, monotonic });
-    const registry = await openRegistry({ databaseUrl: site.url, diagnostics, monotonic });
+    const registry = await openRegistry({ databaseUrl: site.url, diagnostics, monotonic, metrics });
     closing.push(() => registry.close());
-    const worker = await openResources({ ...config, registry, databaseUrl: site.url, diagnostics });
+    const worker = await openResources({ ...config, registry, databaseUrl: site.url, diagnostics, metrics });
     closing.push(() => worker.close());
     const api = await createApi({
       registry,
       clock: systemClock,
       diagnostics,
+      metrics,
+      http,
       publicUrl: config.publicUrl,
     });
     closing.push(() => api.close());
     await api.listen(config.port, config.host);
-    return { url: await api.getUrl(), registry, site, diagnosticsFile, close };
+    const flush = () => destination.flushSync();
+    return { url: await api.getUrl(), registry, site, diagnostics, diagnosticsFile, flush, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,34 +1,45 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { readConfig } from '#platform/config';
-import { createDiagnostics, NestDiagnostics } from '#platform/diagnostics';
+import { systemClock } from '#platform/clock';
+import { ConfigError, readConfig, type Config } from '#platform/config';
+import { createDiagnostics, NestDiagnostics, type Diagnostics } from '#platform/diagnostics';
+import { createMetrics } from '#platform/metrics';
+import { endOnFaults, leaveOnSignal, type End } from '#platform/process';
 import { openRegistry, verifyDatabase } from '#registry/registry';
+import { HealthServer } from './health-server';
+import { WorkerHealth } from './worker-health';
 import { WorkerModule } from './worker.module';
 
 /** The worker process of a production installation: API processes hold no keys, this one does. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const { databaseUrl, redisUrl, keysDirectory, passphrase, stateDirectory } = config;
   const diagnostics = createDiagnostics({ level: config.logLevel, name: 'worker' });
-  if (databaseUrl === undefined)
-    throw new Error('DATABASE_URL is not set; for the embedded default run: npm start');
+  const end = endOnFaults(diagnostics);
+  await serve(config, diagnostics, end).catch(end);
+}
+
+async function serve(config: Config, diagnostics: Diagnostics, end: End): Promise<void> {
+  const { databaseUrl, healthPort: port, host } = config;
+  const missing = 'it has to be set; for the embedded default run: npm start';
+  if (databaseUrl === undefined) throw new ConfigError([{ variable: 'DATABASE_URL', problem: missing }]);
   await verifyDatabase(databaseUrl);
-  const registry = await openRegistry({ databaseUrl, diagnostics, monotonic: () => performance.now() });
-  const surroundings = {
-    registry,
-    databaseUrl,
-    redisUrl,
-    keysDirectory,
-    passphrase,
-    stateDirectory,
-    diagnostics,
-  };
-  const application = await NestFactory.createApplicationContext(WorkerModule.register(surroundings), {
-    logger: new NestDiagnostics(diagnostics),
-    abortOnError: false,
-  });
-  application.enableShutdownHooks();
-  diagnostics.info({ origin: registry.origin }, 'the worker is ready');
+  const metrics = createMetrics();
+  const { monotonic } = systemClock;
+  const registry = await openRegistry({ databaseUrl, diagnostics, monotonic, metrics });
+  const health = new WorkerHealth(registry.pool);
+  const server =
+    port === undefined ? undefined : await HealthServer.listen({ health, metrics }, { host, port });
+  const application = await NestFactory.createApplicationContext(
+    WorkerModule.register({ ...config, registry, databaseUrl, diagnostics, metrics }),
+    { logger: new NestDiagnostics(diagnostics), abortOnError: false },
+  );
+  leaveOnSignal(async () => {
+    health.leave();
+    await application.close();
+    await server?.close();
+    await registry.close();
+  }, end);
+  diagnostics.info({ origin: registry.origin, health: server?.url }, 'the worker is ready');
 }
 
 main().catch((error: unknown) => {

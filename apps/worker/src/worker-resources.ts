@@ -1,4 +1,5 @@
 import type { Diagnostics } from '#platform/diagnostics';
+import type { Metrics } from '#platform/metrics';
 import { FileKeystore } from '#platform/keystore';
 import { checkRedis, queueConnection, WakeUps } from '#platform/queue';
 import {
@@ -20,6 +21,8 @@ export interface WorkerSurroundings {
   /** Where the last checkpoint is remembered, outside the database. */
   readonly stateDirectory: string;
   readonly diagnostics: Diagnostics;
+  /** Where to count what is done. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /** A running worker and what it holds. */
@@ -30,7 +33,7 @@ export interface WorkerResources {
 
 /** Starts the worker over an open registry. Refuses without keys, and behind what was signed before. */
 export async function openResources(surroundings: WorkerSurroundings): Promise<WorkerResources> {
-  const { registry, databaseUrl, redisUrl, diagnostics } = surroundings;
+  const { registry, databaseUrl, redisUrl, diagnostics, metrics } = surroundings;
   const keystore = new FileKeystore(surroundings.keysDirectory, surroundings.passphrase);
   const keys = await loadRegistryKeys(keystore, registry.origin);
   if (!keys) throw new NotFoundedError(keysMissing(surroundings.keysDirectory));
@@ -38,7 +41,7 @@ export async function openResources(surroundings: WorkerSurroundings): Promise<W
   const wakeUps = await WakeUps.open(queueConnection({ redisUrl, databaseUrl }), diagnostics);
   const memory = new FileCheckpointMemory(surroundings.stateDirectory, registry.origin);
   try {
-    const worker = await openWorker({ registry, databaseUrl, keys, memory, wakeUps, diagnostics });
+    const worker = await openWorker({ registry, databaseUrl, keys, memory, wakeUps, diagnostics, metrics });
     const close = async () => {
       await worker.close();
       await wakeUps.close();

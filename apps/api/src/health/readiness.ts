@@ -20,6 +20,11 @@ export class Readiness {
   /** The reader needs connections of its own: those for reading may all be taken by slow readers. */
   constructor(private readonly registry: RegistryReader) {}
 
+  /** Whether the process is on its way out. */
+  get isLeaving(): boolean {
+    return this.leaving;
+  }
+
   /** From now on load balancers are told to go elsewhere; what comes all the same is still served. */
   leave(): void {
     this.leaving = true;
