@@ -1,4 +1,5 @@
 import { kindsPage, openApiDocument } from '../../apps/api/src';
+import { cataloguePage } from './catalogue-page';
 import { commandLinePage } from './command-line-page';
 import { errorCodesPage } from './error-codes-page';
 
@@ -10,6 +11,7 @@ export interface GeneratedFile {
 
 /** Every generated file; `npm run generate` writes them, CI refuses a difference. */
 export const generatedFiles: readonly GeneratedFile[] = [
+  { path: 'docs/catalogue-nisc-iot-2016.md', generate: cataloguePage },
   { path: 'docs/cli.md', generate: () => Promise.resolve(commandLinePage()) },
   { path: 'docs/generated/error-codes.md', generate: () => Promise.resolve(errorCodesPage()) },
   { path: 'docs/generated/kinds.md', generate: () => Promise.resolve(kindsPage()) },
