@@ -1,7 +1,7 @@
 import { parseStrictJson } from '#core/bytes';
 import { requirementsFromOscal, type LocalizedText, type Requirement } from '#core/catalogue';
 import { located } from '#core/register';
-import { isRefusal } from '#core/refusal';
+import { isRefusal, Refusal } from '#core/refusal';
 import { FileRefused } from '../command-error';
 import { inFile } from '../document';
 
@@ -16,8 +16,15 @@ export interface OscalFile {
   readonly withdrawn: readonly string[];
 }
 
+/** Most bytes of a catalog: a wrong file is refused before it fills the memory. */
+const maxBytes = 64_000_000;
+
 /** Reads an OSCAL catalog; throws FileRefused with line and column. */
 export function readOscal(file: string, bytes: Buffer, language: string): OscalFile {
+  if (bytes.length > maxBytes) {
+    const message = `a catalog has at most ${maxBytes} bytes, this one ${bytes.length}`;
+    throw new FileRefused(file, new Refusal('payload-too-large', message));
+  }
   const json = inFile(file, () => parseStrictJson(bytes, { maxDepth: oscalDepth }));
   try {
     const { catalogue, requirements, withdrawn } = requirementsFromOscal(json, { language });

@@ -90,6 +90,11 @@ describe('a catalogue in a folder', () => {
       },
       'b.yaml duplicate-requirement 1:7',
     ],
+    [
+      'an id in letters that only look like others',
+      { 'a.yaml': `- id: Å-1\n  title: { en: A }${common}` },
+      'a.yaml invalid-claim 1:7',
+    ],
     ['a file that is neither list nor group', { 'a.yaml': 'just text' }, 'a.yaml invalid-claim 1:1'],
     [
       'another member beside the requirements',
@@ -108,7 +113,9 @@ describe('a catalogue in a folder', () => {
   it('is refused beyond 16 MB, before anything is parsed', async () => {
     const source = await folder({ 'catalogue.yaml': head, 'a.yaml': '' });
     const large = () => Promise.resolve(Buffer.alloc(100_000_000, 'x'));
-    await expect(readCatalogue(source, large, now)).rejects.toThrow(UsageError);
+    await expect(readCatalogue(source, large, now)).rejects.toMatchObject({
+      refusal: { code: 'payload-too-large' },
+    });
   });
 });
 

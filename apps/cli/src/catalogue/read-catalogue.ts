@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../command-error';
+import { Refusal } from '#core/refusal';
+import { FileRefused, UsageError } from '../command-error';
 import { membersOf, readDocument, type SourceDocument } from '../document';
 import { toCatalogue, type CatalogueDraft } from './catalogue-form';
 import { requirementsIn, sourced, type Sourced } from './sourced';
@@ -57,11 +58,15 @@ async function readAll(
   for (const file of files) {
     const bytes = await read(file);
     length += bytes.length;
-    if (length > maxBytes)
-      throw new UsageError(`a catalogue has at most ${maxBytes} bytes in all; ${file} goes beyond`);
+    if (length > maxBytes) throw tooLarge(file);
     documents.push(readDocument(file, bytes));
   }
   const [first, ...others] = documents;
   if (!first) throw new TypeError('no file was named');
   return [first, ...others];
+}
+
+function tooLarge(file: string): FileRefused {
+  const message = `a catalogue has at most ${maxBytes} bytes in all its files; with this one it has more`;
+  return new FileRefused(file, new Refusal('payload-too-large', message));
 }
