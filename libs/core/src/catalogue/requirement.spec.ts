@@ -100,6 +100,7 @@ describe('requirementForm', () => {
     ['a goal that meets something', { meets: [{ requirement: 'B-2' }] }, 'unknown-member', ['meets']],
     ['a goal that ends', { validUntil: 5 }, 'unknown-member', ['validUntil']],
     ['a condition that is no text', { appliesWhen: true }, 'invalid-claim', ['appliesWhen']],
+    ['a section the framework does not have', { sections: ['3', '4.8'] }, 'invalid-claim', ['sections', 1]],
     ['a goal that is reviewed', { reviewBy: 5 }, 'unknown-member', ['reviewBy']],
     [
       'an assurance that leaves a risk class out',
