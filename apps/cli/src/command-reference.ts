@@ -49,7 +49,9 @@ function argumentLine(argument: Argument): string {
   const choices = argument.argChoices
     ? `: ${argument.argChoices.map((choice) => `\`${choice}\``).join(', ')}`
     : '';
-  return `- \`<${argument.name()}${argument.variadic ? '...' : ''}>\` ${argument.description}${choices}`;
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  const written = argument.required ? `<${name}>` : `[${name}]`;
+  return `- \`${written}\` ${argument.description}${choices}`;
 }
 
 function optionLine(option: Option): string {
