@@ -12,6 +12,7 @@ import { addSignCommand } from './commands/sign';
 import { addStatusCommand } from './commands/status';
 import { addSubmitCommand } from './commands/submit';
 import { addThawCommand } from './commands/thaw';
+import { addTokenCommand } from './commands/token';
 import { exitCodes, type ExitCode } from './exit-code';
 import { toFailure } from './failure';
 import { Session, type GlobalOptions, type Surroundings } from './session';
@@ -32,6 +33,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addStatusCommand,
   addPartyCommands,
   addEventsCommand,
+  addTokenCommand,
   addInitCommand,
   addThawCommand,
 ];
@@ -43,6 +45,7 @@ export function createProgram(session: Session): Command {
     .description('Sign, register, verify and audit statements of an Interlock registry.')
     .version(packageVersion())
     .option('--url <address>', 'registry to speak to (INTERLOCK_URL)', env.INTERLOCK_URL || defaultUrl)
+    .option('--client <id>', 'read as this party or client; INTERLOCK_CLIENT_KEY names its key file')
     .option('--json', 'answer for machines: one JSON value per line')
     .showHelpAfterError('(interlock --help shows what there is)')
     .exitOverride()

@@ -4,6 +4,7 @@ import { exitCodes, type ExitCode } from './exit-code';
 import { Output } from './output';
 import type { Sink } from './sink';
 import { UsageError } from './command-error';
+import { loginOf, type LoginOptions } from './signing/client-login';
 
 /** What the program finds around it; a test brings its own. */
 export interface Surroundings {
@@ -19,6 +20,7 @@ export interface Surroundings {
 /** Options every command has. */
 export interface GlobalOptions {
   readonly url: string;
+  readonly client?: string;
   readonly json?: boolean;
 }
 
@@ -54,13 +56,15 @@ export class Session {
     return this.surroundings.now();
   }
 
-  /** The registry at `--url`. */
-  client(): RegistryClient {
+  /** The registry at `--url`, read as whoever `--client` and INTERLOCK_CLIENT_KEY name. */
+  client(options: LoginOptions = {}): RegistryClient {
     const { fetch } = this.surroundings;
     if (!URL.canParse(this.url) || !/^https?:/.test(this.url)) {
       throw new UsageError(`--url must be an http or https address, got ${JSON.stringify(this.url)}`);
     }
-    return new RegistryClient(this.url, fetch && { fetch });
+    const login = loginOf({ client: this.options.client, ...options }, this.env);
+    const now = () => this.now();
+    return new RegistryClient(this.url, { now, ...(fetch && { fetch }), ...(login && { login }) });
   }
 
   /** The bytes of a file, or of standard input for `-`. */

@@ -136,6 +136,15 @@ export const productStatus = z.looseObject({
 const event = z.looseObject({ place: count, at: count, kind: text, issuer: text, touches: z.array(text) });
 export const eventPage = z.looseObject({ events: z.array(event), next: count.nullable() });
 
+/** Where and how clients log in (RFC 8414), as far as this client asks. */
+export const authorizationServer = z.looseObject({ issuer: text });
+
+/** An access token (RFC 6749 §5.1). */
+export const tokenAnswer = z.looseObject({ access_token: text, expires_in: count, scope: text });
+
+/** Why there is none (RFC 6749 §5.2). */
+export const oauthRefusal = z.looseObject({ error: text, error_description: text });
+
 export type Problem = z.infer<typeof problem>;
 export type SubmissionAnswer = z.infer<typeof submissionAnswer>;
 export type SubmissionResult = z.infer<typeof submissionResults>['results'][number];

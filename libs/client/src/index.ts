@@ -48,4 +48,5 @@ export {
   type SignedStatement,
   type SubmissionItem,
 } from './submission-item';
+export type { ClientLogin, Token } from './token-source';
 export type { Fetch, Patience } from './transport';

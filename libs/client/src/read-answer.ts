@@ -14,6 +14,11 @@ export function valueOf<T>(form: z.ZodType<T>, bytes: Uint8Array): T {
   );
 }
 
+/** The value of an answer, or undefined where it has not this form. */
+export function valueOrUndefined<T>(form: z.ZodType<T>, bytes: Uint8Array): T | undefined {
+  return form.safeParse(jsonOf(bytes)).data;
+}
+
 /** The error for an answer that is no success; one without a problem document came from something in between. */
 export function problemOf(status: number, answer: Uint8Array | Problem | undefined): RegistryProblem {
   if (answer && !(answer instanceof Uint8Array)) return new RegistryProblem(status, answer);

@@ -3,10 +3,15 @@ import type { Answer } from './answer-bytes';
 import * as answers from './answers';
 import { problemOf, valueOf } from './read-answer';
 import { inRequests, toWireItem, type SubmissionItem } from './submission-item';
+import { TokenSource, type ClientLogin, type Token } from './token-source';
 import { Transport, type Fetch, type Patience } from './transport';
 
 export interface RegistryClientOptions extends Partial<Patience> {
   readonly fetch?: Fetch;
+  /** Who reads, where it is more than what is for everybody. */
+  readonly login?: () => Promise<ClientLogin>;
+  /** Whole seconds since 1970, for tokens. */
+  readonly now?: () => number;
 }
 
 /** Where to go on in a list, and how many items to show. */
@@ -28,9 +33,23 @@ const defaultPatience: Patience = {
  */
 export class RegistryClient {
   private readonly transport: Transport;
+  private readonly tokens: TokenSource | undefined;
 
-  constructor(baseUrl: string, { fetch = globalThis.fetch, ...patience }: RegistryClientOptions = {}) {
-    this.transport = new Transport(baseUrl, fetch, { ...defaultPatience, ...patience });
+  constructor(
+    baseUrl: string,
+    { fetch = globalThis.fetch, login, now = secondsNow, ...given }: RegistryClientOptions = {},
+  ) {
+    const patience = { ...defaultPatience, ...given };
+    const once = { ...patience, attempts: 1 };
+    this.tokens = login && new TokenSource(new Transport(baseUrl, fetch, once), login, now);
+    const token = async () => (await this.token()).accessToken;
+    this.transport = new Transport(baseUrl, fetch, patience, login && token);
+  }
+
+  /** The access token that is read with; TypeError for a client that has no login. */
+  async token(): Promise<Token> {
+    if (!this.tokens) throw new TypeError('a client without login has no token');
+    return this.tokens.token();
   }
 
   /** Registers one statement. */
@@ -152,6 +171,10 @@ export class RegistryClient {
 /** A statement is a compact JWS, or a DSSE envelope in JSON. */
 function mediaTypeOf(statement: string): string {
   return statement.startsWith('{') ? 'application/vnd.dsse.envelope.v1+json' : 'application/jose';
+}
+
+function secondsNow(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 function query(parameters: Readonly<Record<string, string | number | undefined>>): string {

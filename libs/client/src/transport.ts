@@ -31,19 +31,28 @@ const lasting = /"code":"(log-read-only|clock-regression)"/;
 export class Transport {
   private readonly base: URL;
 
+  /** `token` gives the access token that what is read is read with. */
   constructor(
     baseUrl: string,
     private readonly fetch: Fetch,
     private readonly patience: Patience,
+    private readonly token?: () => Promise<string>,
   ) {
     this.base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
     if (!/^https?:$/.test(this.base.protocol)) throw new TypeError(`${baseUrl} is no http address`);
   }
 
+  /** Scheme, host and port of the registry. */
+  get origin(): string {
+    return this.base.origin;
+  }
+
   /** The answer of the last attempt, whatever its status; throws RegistryUnreachable when no attempt got one. */
   async send(request: RegistryRequest): Promise<Answer> {
+    // Submitting needs no token: the signature is the authentication.
+    const token = request.body === undefined ? await this.token?.() : undefined;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.attempt(request);
+      const outcome = await this.attempt(request, token);
       if (attempt < this.patience.attempts && isTransient(outcome)) {
         await this.patience.wait(delayBefore(attempt + 1, outcome));
       } else if (outcome instanceof RegistryUnreachable) {
@@ -54,11 +63,18 @@ export class Transport {
     }
   }
 
-  private async attempt({ path, accept, body }: RegistryRequest): Promise<Answer | RegistryUnreachable> {
+  private async attempt(
+    { path, accept, body }: RegistryRequest,
+    token: string | undefined,
+  ): Promise<Answer | RegistryUnreachable> {
     const url = new URL(path, this.base);
     try {
       const response = await this.fetch(url, {
-        headers: { accept, ...(body && { 'content-type': body.type }) },
+        headers: {
+          accept,
+          ...(body && { 'content-type': body.type }),
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
         signal: AbortSignal.timeout(this.patience.timeoutMs),
         // A redirected POST would be sent as a GET, or to somebody else.
         ...(body && { method: 'POST', body: body.text, redirect: 'error' }),
