@@ -1,4 +1,8 @@
+import { types } from 'node:util';
 import { DatabaseError } from 'pg';
+
+/** Errors of Node itself may be of another realm than ours, so `instanceof` would not know them. */
+const { isNativeError } = types;
 
 /** SQLSTATEs after which the same transaction may well succeed: PostgreSQL Appendix A. */
 const transientStates = new Set([
@@ -36,7 +40,7 @@ export function isTransient(error: unknown): boolean {
   const cause = databaseCause(error);
   const state = sqlState(cause);
   if (state) return transientStates.has(state) || state.startsWith('08');
-  if (!(cause instanceof Error)) return false;
+  if (!isNativeError(cause)) return false;
   return connectionCodes.has(codeOf(cause) ?? '') || connectionLost.test(cause.message);
 }
 
@@ -57,8 +61,9 @@ export function isContentError(error: unknown): boolean {
 
 /** TypeORM wraps what the driver threw; Node wraps the refusals of several addresses of one host. */
 function databaseCause(error: unknown): unknown {
-  if (error instanceof AggregateError) return error.errors[0];
-  if (error instanceof Error && 'driverError' in error) return error.driverError;
+  if (!isNativeError(error)) return error;
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors[0] as unknown;
+  if ('driverError' in error) return error.driverError;
   return error;
 }
 
