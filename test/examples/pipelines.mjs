@@ -1,6 +1,7 @@
 // Runs the shell lines of the pipeline snippets in examples/ci, as the services that read them would, against a registry.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import path from 'node:path';
 import { json } from 'node:stream/consumers';
@@ -46,6 +47,25 @@ function runGitLab(cwd, given) {
   // One shell for all lines, as GitLab has it.
   shell(cwd, script.join('\n'), env);
   shell(cwd, after.join('\n'), env);
+}
+
+/** A key that only a command reaches, as one in a hardware module: the command, and the thumbprint of the key. */
+function keyOutOfReach(folder) {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeFileSync(path.join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), {
+    mode: 0o600,
+  });
+  const script = path.join(folder, 'sign.mjs');
+  writeFileSync(
+    script,
+    `import { createSign } from 'node:crypto';
+     import { readFileSync } from 'node:fs';
+     const key = readFileSync(new URL('key.pem', import.meta.url));
+     process.stdout.write(createSign('sha256').update(readFileSync(0)).sign(key));`,
+  );
+  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
+  const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+  return { command: `node ${script}`, kid, jwk: { kty, crv, x, y } };
 }
 
 function registryFacts(url) {
@@ -105,5 +125,20 @@ await withRegistry((url) =>
       INTERLOCK_KEY: key,
       PRODUCT: 'pkg:generic/example/valve@1.1.0',
     });
+
+    const { command, kid, jwk } = keyOutOfReach(path.join(cwd, 'kept'));
+    const other = { ...maker, INTERLOCK_SIGN_WITH: command, INTERLOCK_KID: kid };
+    const introduction = { legalName: { en: 'Other' }, jurisdiction: 'JP', society: 'industry', key: jwk };
+    writeFileSync(path.join(cwd, 'kept/other.json'), JSON.stringify(introduction));
+    forget(cwd, 'attestation.yaml', 'attestation.jws', 'receipts');
+    shell(
+      cwd,
+      `${commandLine} sign party kept/other.json --with "$INTERLOCK_SIGN_WITH" --kid "$INTERLOCK_KID" --out kept/other.jws
+       ${commandLine} submit kept/other.jws
+       ${commandLine} attest init --product pkg:generic/other/valve@1.0.0
+       PRODUCT=pkg:generic/other/valve@1.0.0 examples/ci/attest.sh`,
+      other,
+    );
+    expectReceipt(cwd);
   }),
 );
