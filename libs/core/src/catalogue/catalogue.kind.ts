@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuseConfusable } from '#core/party';
 import { Refusal } from '#core/refusal';
 import {
   change,
@@ -50,6 +51,7 @@ export const catalogue: Kind = defineKind<Catalogue>({
   labels: 'any',
   form,
   claims: (payload) => payload,
+  screen: ({ title }) => refuseConfusable(title, '/title'),
   inspect: async (payload, { objects }) => {
     const items = readItems(payload, objects);
     const pointerTo = (index: number) =>

@@ -10,6 +10,7 @@ import {
   textByLanguage,
   type Kind,
 } from '#core/statement';
+import { refuseConfusable } from './name-text';
 
 const form = z.strictObject({
   ...actingClaims,
@@ -43,6 +44,7 @@ export const party: Kind = defineKind<Party>({
       throw new Refusal('invalid-claim', `iss must be ${id}, named after the first key`);
     return payload;
   },
+  screen: ({ legalName }) => refuseConfusable(legalName, '/legalName'),
   reads: ({ issuer, key }) => [
     { table: 'party', id: issuer },
     { table: 'party_key', id: key },

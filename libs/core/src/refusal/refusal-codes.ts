@@ -280,6 +280,11 @@ export const refusalCodes = define({
     cause: 'A text contains U+0000 or a lone surrogate.',
     remedy: 'Remove the character.',
   },
+  'confusable-name': {
+    status: 422,
+    cause: 'A name mixes alphabets within a word or has characters that nobody sees.',
+    remedy: 'Write each word in one alphabet, without invisible characters.',
+  },
   'number-out-of-range': {
     status: 422,
     cause: 'A number is not a safe integer in plain notation.',

@@ -47,17 +47,19 @@ export interface Prepared {
 }
 
 /**
- * Everything that needs no lock: size, strict bytes, header, key, signature, form, inspection.
+ * Everything that needs no lock: size, strict bytes, header, key, signature, form, screening, inspection.
  * @throws Refusal with the place in the payload text where there is one
  */
 export async function prepare(submission: Submission, context: PrepareContext): Promise<Prepared> {
   const opened = open(submission.bytes, parseStrictJson);
   const signed = await verifySigner(opened, context);
+  const refusal = opened.kind.screen?.(signed.payload);
+  if (refusal) throw located(refusal, opened.envelope);
   return finish({ submission, origin: context.origin, ...opened, ...signed });
 }
 
 /**
- * Reads a statement that was accepted before: form and inspection, but no keys and no signature.
+ * Reads a statement that was accepted before: form and inspection, but no keys, no signature, no screening.
  * Rebuild and the auditor's pages use it; whoever wants the signature verified calls `prepare`.
  */
 export async function readAccepted(recorded: RecordedSubmission, origin: string): Promise<Prepared> {

@@ -1,4 +1,5 @@
 import { readAccepted, readRecorded } from './prepare';
+import { MemoryRegister } from '../../../../test/support/memory-register';
 import { statementSequence } from '../../../../test/support/statement-sequence';
 
 const ORIGIN = 'registry.test/log';
@@ -18,4 +19,13 @@ it('refuses a payload that is damaged beyond reading', async () => {
   await expect(readRecorded({ bytes, objects: [], key: '' }, ORIGIN)).rejects.toMatchObject({
     code: 'malformed-json',
   });
+});
+
+it('H23 reads a name that was accepted before such names were refused', async () => {
+  const register = await MemoryRegister.found(1_800_000_000);
+  const party = register.stranger();
+  const introduction = await party.introduction({ legalName: { en: 'pаypal' } });
+  expect(await register.submit(introduction)).toMatchObject({ refusal: { code: 'confusable-name' } });
+  const { statement } = await readAccepted({ ...introduction, key: party.signer.kid }, ORIGIN);
+  expect(statement.payload).toMatchObject({ legalName: { en: 'pаypal' } });
 });

@@ -91,6 +91,8 @@ export interface Kind<P = unknown> {
   readonly enrols?: (payload: P) => PublicJwk;
   /** Checks that need neither state nor clock beyond `form`: nested proofs, objects. May be slow; runs before the lock. */
   readonly inspect?: (payload: P, context: InspectContext) => Promise<P>;
+  /** What is asked of new statements beyond their form, but not of those accepted before it was: a rebuild never refuses. */
+  readonly screen?: (payload: P) => Refusal | null;
   /** What `admit` and `apply` will look at. */
   readonly reads: (statement: Statement<P>) => readonly Key[];
   /** Under the lock: refuse, or return null. Reads nothing but the view. */
