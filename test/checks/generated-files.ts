@@ -2,6 +2,7 @@ import { kindsPage, openApiDocument } from '../../apps/api/src';
 import { cataloguePage } from './catalogue-page';
 import { commandLinePage } from './command-line-page';
 import { errorCodesPage } from './error-codes-page';
+import { findingCodesPage } from './finding-codes-page';
 
 /** A committed file that is made from the sources; `path` is relative to the repository. */
 export interface GeneratedFile {
@@ -14,6 +15,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: 'docs/catalogue-nisc-iot-2016.md', generate: cataloguePage },
   { path: 'docs/cli.md', generate: () => Promise.resolve(commandLinePage()) },
   { path: 'docs/generated/error-codes.md', generate: () => Promise.resolve(errorCodesPage()) },
+  { path: 'docs/generated/finding-codes.md', generate: () => Promise.resolve(findingCodesPage()) },
   { path: 'docs/generated/kinds.md', generate: () => Promise.resolve(kindsPage()) },
   {
     path: 'docs/generated/openapi.json',

@@ -1,0 +1,93 @@
+import type { AttestationFacts, CounterStatementFacts } from '#core/attestation';
+import type { assuranceLevels, KeptRequirement } from '#core/catalogue';
+import type { Gate, residualRisks } from '#core/risk';
+import type {
+  AcceptancePolicyRow,
+  AccreditationRow,
+  CatalogueRow,
+  PartyKeyRow,
+  PartyRow,
+  RetractionRow,
+  RiskAssessmentRow,
+  SystemRow,
+} from '#core/statement';
+import type { System } from '#core/system';
+
+/** How surely something is shown, weakest first: `self`, `reviewed`, `assessed`. */
+export type Assurance = (typeof assuranceLevels)[number];
+
+/** How much risk remains, least first. */
+export type ResidualRisk = (typeof residualRisks)[number];
+
+/** The system judged, as its owner last defined it. */
+export interface SystemEvidence {
+  readonly system: Omit<SystemRow, 'definition'> & { readonly definition: System };
+  readonly retraction?: RetractionRow | undefined;
+}
+
+/** A catalogue version with all of its requirements, in any order. */
+export interface CatalogueEvidence {
+  readonly row: CatalogueRow;
+  readonly requirements: readonly KeptRequirement[];
+  readonly retraction?: RetractionRow | undefined;
+}
+
+/** An attestation, what decides its standing, and what was said against it. */
+export interface AttestationEvidence extends AttestationFacts {
+  readonly counterStatements: readonly CounterStatementFacts[];
+}
+
+/** A risk assessment and what may have ended it. */
+export interface AssessmentEvidence {
+  readonly assessment: RiskAssessmentRow;
+  readonly key?: PartyKeyRow | undefined;
+  readonly retraction?: RetractionRow | undefined;
+}
+
+/** One condition of a party: a requirement that has to be met, at this assurance or the one it asks for itself. */
+export interface PolicyCondition {
+  readonly catalogue: {
+    readonly id: string;
+    readonly version: string;
+    readonly digest: { readonly sha256: string };
+  };
+  readonly requirement: string;
+  readonly assurance?: Assurance | undefined;
+  /** Why law lets the party refuse. */
+  readonly ground?: string | undefined;
+}
+
+/** What a party asks for before it takes part. */
+export interface PolicyTerms {
+  readonly gates: readonly Gate[];
+  readonly conditions: readonly PolicyCondition[];
+  readonly dutyToConnect: boolean;
+  readonly highestRiskClass: number | null;
+  readonly highestResidualRisk: ResidualRisk | null;
+}
+
+/** A party's acceptance policy in force. */
+export interface PolicyEvidence extends Omit<AcceptancePolicyRow, 'policy'> {
+  readonly policy: PolicyTerms;
+}
+
+/**
+ * All a judgement rests on: rows of one snapshot of the registry, as far as whoever asks may see them. What is left out counts as
+ * not stated; what is there and of no concern changes nothing. The order of the lists has no meaning.
+ */
+export interface Evidence {
+  /** The place after which the snapshot was taken: every entry up to it is in it, none beyond. */
+  readonly basis: { readonly place: number };
+  readonly subject: SystemEvidence;
+  /** The owner and the providers of components. */
+  readonly parties: readonly PartyRow[];
+  /** The catalogues the system names and those of conditions of policies. */
+  readonly catalogues: readonly CatalogueEvidence[];
+  /** Attestations of the products of the components (any version), of the system and of the parties. */
+  readonly attestations: readonly AttestationEvidence[];
+  /** Accreditations of the issuers of these attestations. */
+  readonly accreditations: readonly AccreditationRow[];
+  readonly assessments: readonly AssessmentEvidence[];
+  /** Policies of the owner and the providers. */
+  readonly policies: readonly PolicyEvidence[];
+}
