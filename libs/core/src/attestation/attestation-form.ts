@@ -34,10 +34,16 @@ const claim = z.strictObject({
   promises: promises.optional(),
 });
 
+/** Digests by algorithm, as in-toto writes them. */
+const digestSet = z.record(
+  z.string().regex(/^[a-z0-9-]{1,32}$/, 'expected the name of an algorithm such as sha256'),
+  z.string().regex(/^[0-9a-f]{32,128}$/, 'expected a digest in hex'),
+);
+
 const subject = z.strictObject({
   name: shortText,
   uri: productName,
-  digest: z.record(z.string().regex(/^[a-z0-9-]{1,32}$/), z.string().regex(/^[0-9a-f]{32,128}$/)).optional(),
+  digest: digestSet.optional(),
 });
 
 /** How a catalogue version is named: the digest is the SHA-256 of the payload of its statement. */

@@ -15,12 +15,13 @@ import { keepRequirement, toRequirementRow, type KeptRequirement } from './kept-
 import type { Requirement } from './requirement';
 import { checkRequirements } from './requirement-rules';
 import { localizedText } from './requirement-text';
+import { catalogueId, catalogueVersion } from './requirement-vocabulary';
 import { requirementsForm, type RequirementsManifest } from './requirements-member';
 
 const form = z.strictObject({
   ...commonClaims,
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,127}$/),
-  version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/),
+  id: catalogueId,
+  version: catalogueVersion,
   title: localizedText(512),
   tier: z.enum(['general', 'domain']),
   sector: shortText.optional(),

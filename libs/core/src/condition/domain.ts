@@ -29,13 +29,13 @@ export const word = domain(
   z
     .string()
     .max(64)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a word of letters, digits, ".", "_" and "-"'),
   'a word of letters, digits, ".", "_" and "-"',
 );
 
 /** ISO 3166-1 alpha-2 or ISO 3166-2, `EU` for the Union. */
 export const jurisdiction = domain(
-  z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
+  z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'expected a code of ISO 3166 such as JP'),
   'a code of ISO 3166 in capital letters, such as "JP" or "EU"',
 );
 
@@ -44,7 +44,7 @@ export const safetyLevel = domain(
   z
     .string()
     .max(128)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._/()+-]*:[A-Za-z0-9][A-Za-z0-9 ._/()+-]*$/),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._/()+-]*:[A-Za-z0-9][A-Za-z0-9 ._/()+-]*$/, 'expected <scheme>:<level>'),
   'a level as "<scheme>:<level>"',
 );
 

@@ -19,7 +19,9 @@ const form = z.strictObject({
   ...actingClaims,
   party: partyId,
   /** Ids of the catalogues it may assess against. */
-  catalogues: z.array(z.string().regex(/^[a-z0-9][a-z0-9.-]{0,127}$/)).max(64),
+  catalogues: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9.-]{0,127}$/, 'expected the id of a catalogue'))
+    .max(64),
   validUntil: instant,
 });
 

@@ -12,7 +12,9 @@ export const scopes = ['statement.read', 'catalogue.read', 'attestation.read', '
 export type Scope = (typeof scopes)[number];
 
 /** The name a party gives a program of its own. */
-export const clientName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens');
+export const clientName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected 1 to 64 of a-z, 0-9 and -, a letter or digit first');
 
 const form = z.strictObject({
   ...actingClaims,

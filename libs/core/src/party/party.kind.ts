@@ -17,7 +17,9 @@ const form = z.strictObject({
   key: publicKey,
   legalName: textByLanguage,
   identifier: shortText.optional(),
-  jurisdiction: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
+  jurisdiction: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'expected a code of ISO 3166 such as JP or JP-13'),
   society: z.enum(['industry', 'government', 'academia', 'user']),
 });
 

@@ -6,13 +6,17 @@ import { labels } from './label';
 export const instant = z.int().min(0).max(253_370_764_799);
 
 /** A party id: `party:` and the RFC 7638 thumbprint of the key it began with. */
-export const partyId = z.string().regex(/^party:[A-Za-z0-9_-]{43}$/);
+export const partyId = z
+  .string()
+  .regex(/^party:[A-Za-z0-9_-]{43}$/, 'expected a party id: party: and the thumbprint of its first key');
 
 /** An RFC 7638 SHA-256 thumbprint, a leaf hash or another SHA-256 as base64url without padding. */
-export const sha256Base64url = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const sha256Base64url = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, 'expected a SHA-256 in base64url: 43 characters');
 
 /** A SHA-256 as lowercase hex, the form in-toto digest sets use. */
-export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hex: 64 of 0-9 and a-f');
 
 /** A position in the log, 0-based. */
 export const place = z.int().min(0);
@@ -26,13 +30,16 @@ export const shortText = z.string().min(1).max(200).refine(isOneLine, 'control c
 
 /** A text per language, keyed by BCP 47 tag. */
 export const textByLanguage = z
-  .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), shortText)
+  .record(
+    z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a language tag such as en or ja'),
+    shortText,
+  )
   .refine((texts) => Object.keys(texts).length > 0, 'at least one language');
 
 /** The members every payload carries (see CommonClaims), as one spreadable shape. */
 export const commonClaims = {
   iss: z.string().min(1).max(256),
-  jti: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+  jti: z.string().regex(/^[\x21-\x7e]{1,128}$/, 'expected 1 to 128 printable ASCII characters without space'),
   iat: instant,
   label: z.enum(labels),
   recipients: z.array(partyId).min(1).max(256).optional(),
