@@ -6,13 +6,22 @@ const prefixPattern =
   /^(pkg:[a-z][a-z0-9.+-]*(\/[A-Za-z0-9._~%+-]+){1,8}|cpe:2\.3:[aho](:[a-z0-9._-]+){1,2}|urn:[a-z0-9][a-z0-9-]{1,31}(:[A-Za-z0-9._~-]+){1,8})$/;
 
 /** A prefix of product names: a purl without version, a CPE 2.3 vendor or vendor:product, or a URN namespace. */
-export const namePrefix = z.string().max(maxPrefixLength).regex(prefixPattern);
+export const namePrefix = z
+  .string()
+  .max(maxPrefixLength)
+  .regex(
+    prefixPattern,
+    'expected a prefix of product names such as pkg:generic/acme, at most eight steps deep',
+  );
 
 /** A product name with or without a version: purl (ECMA-427), CPE 2.3 or URN (RFC 8141), printable ASCII, at most 512 characters. */
 export const productName = z
   .string()
   .max(512)
-  .regex(/^(pkg:[a-z][a-z0-9.+-]*\/|cpe:2\.3:[aho]:|urn:[a-z0-9][a-z0-9-]{1,31}:)[\x21-\x7e]+$/);
+  .regex(
+    /^(pkg:[a-z][a-z0-9.+-]*\/|cpe:2\.3:[aho]:|urn:[a-z0-9][a-z0-9-]{1,31}:)[\x21-\x7e]+$/,
+    'expected a product name such as pkg:generic/acme/valve@4.2.1, a CPE 2.3 name or a URN',
+  );
 
 /** Whether `name` is `prefix` or lies below it; a prefix ends only at a separator. */
 export function liesUnder(name: string, prefix: string): boolean {
