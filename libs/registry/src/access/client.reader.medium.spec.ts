@@ -114,6 +114,13 @@ describe('a party as its own client', () => {
     expect(kidsOf(await find(party.id))).toEqual([party.signer.kid]);
   });
 
+  it('logs in with its sixteen newest keys', async () => {
+    const keys = Array.from({ length: 16 }, () => newKey());
+    for (const key of keys) await submit(await party.enrolment(key));
+    const kids = keys.map((key) => party.withKey(key).signer.kid);
+    expect(kidsOf(await find(party.id))).toEqual(kids.reverse());
+  });
+
   it('does not log in with a key that speaks for it in part', async () => {
     await submit(await party.delegation(newKey()));
     expect(kidsOf(await find(party.id))).toEqual([party.signer.kid]);

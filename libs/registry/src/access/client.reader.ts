@@ -29,14 +29,19 @@ interface ClientFacts extends SigningKey {
   readonly at: number | null;
 }
 
+/** With how many of its keys a party may log in, the newest first: without kid each costs a verification. */
+const MAX_PARTY_KEYS = 16;
+
 /** A party, and the client of it that is asked for, with the key that registered it and when. */
 const FACTS = `
   select p.admitted_at is not null as admitted, coalesce(own.keys, '[]'::jsonb) as "partyKeys",
          c.keys, c.scopes, c.valid_until as "validUntil", e.at, k.ended_as as "endedAs",
          k.compromised_since as "compromisedSince"
     from state.party p
-    cross join lateral (select jsonb_agg(jwk) as keys from state.party_key
-                         where owner = p.id and ended_at is null and limits is null) own
+    cross join lateral (
+      select jsonb_agg(jwk) as keys from (
+        select jwk from state.party_key where owner = p.id and ended_at is null and limits is null
+         order by place desc limit ${MAX_PARTY_KEYS}) newest) own
     left join state.client c on c.id = $2 and c.ended_at is null and c.valid_until > $3
     left join state.event e on e.place = c.place
     left join state.party_key k on k.id = e.key
