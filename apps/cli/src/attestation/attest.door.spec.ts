@@ -213,7 +213,7 @@ describe('interlock attest', () => {
     ]);
   });
 
-  it('asks for the digest where several parties publish a catalogue of one id', async () => {
+  it('asks for the digest where several publish a catalogue of one id, unless the operator is among them', async () => {
     const other = TestParty.create(TEST_ORIGIN);
     const theirs = await other.catalogue(['X-1'], { id: 'shared' });
     const ours = await publisher.catalogue(['Y-1'], { id: 'shared' });
@@ -230,6 +230,10 @@ describe('interlock attest', () => {
     expect([exitCode, err.includes(sha256)]).toEqual([2, true]);
     const named = await interlock('requirements', 'list', '--catalogue', sha256);
     expect(JSON.parse(named.out)).toMatchObject({ requirements: [{ id: 'Y-1' }] });
+
+    await api.registry.register.submit([await api.registry.operator.catalogue(['Z-1'], { id: 'shared' })]);
+    const official = await interlock('requirements', 'list', '--catalogue', 'shared');
+    expect(JSON.parse(official.out)).toMatchObject({ requirements: [{ id: 'Z-1' }] });
   });
 
   it('takes of an id the newest version in force, not a draft and not what begins later', async () => {

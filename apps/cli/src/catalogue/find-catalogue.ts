@@ -7,7 +7,8 @@ const pageSize = 200;
 
 /**
  * The catalogue version a registry has under this name: the one with this digest, or the newest published version in force of
- * this id. Refuses (unknown-catalogue) when there is none; throws a UsageError that lists them when several publishers use the id.
+ * this id. Anybody may publish under any id: where several do, the operator's is meant. Refuses (unknown-catalogue) when there is
+ * none; throws a UsageError that lists them when several publishers use the id and the operator is none of them.
  */
 export async function findCatalogue(
   client: RegistryClient,
@@ -16,13 +17,28 @@ export async function findCatalogue(
 ): Promise<CatalogueFacts> {
   if (digest.test(name)) return client.catalogue(name);
   const versions = await versionsOf(client, name);
-  const inForce = versions.filter((version) => isInForce(version, now));
-  if (new Set(inForce.map(({ publisher }) => publisher)).size > 1) throw severalPublishers(name, inForce);
+  const inForce = await ofOnePublisher(
+    client,
+    name,
+    versions.filter((version) => isInForce(version, now)),
+  );
   const [newest] = inForce.sort((a, b) => b.effectiveFrom - a.effectiveFrom || b.place - a.place);
   if (newest) return newest;
   const found =
     versions.length === 0 ? 'knows none' : `has ${versions.length}, none of them published and in force`;
   throw new Refusal('unknown-catalogue', `of the catalogue ${name} the registry ${found}`);
+}
+
+async function ofOnePublisher(
+  client: RegistryClient,
+  name: string,
+  versions: readonly CatalogueFacts[],
+): Promise<CatalogueFacts[]> {
+  if (new Set(versions.map(({ publisher }) => publisher)).size <= 1) return [...versions];
+  const { operator } = await client.registry();
+  const official = versions.filter(({ publisher }) => publisher === operator);
+  if (official.length === 0) throw severalPublishers(name, versions);
+  return official;
 }
 
 function isInForce({ stage, effectiveFrom, state }: CatalogueFacts, now: number): boolean {
