@@ -31,7 +31,7 @@ export class SubmissionController {
     operationId: 'submitStatements',
     summary: 'Register one statement, or many in their order',
     description:
-      'The answer holds the proof that the statement stands in the log. The same statement again keeps its place, so a request may be repeated at any time.',
+      'The answer holds the proof that the statement stands in the log. The same statement again keeps its place, so a request may be repeated at any time; an Idempotency-Key is not needed and changes nothing.',
   })
   @ApiConsumes('application/jose', DSSE, 'application/json')
   @Answers({

@@ -127,7 +127,7 @@ describe('a retraction of a statement', () => {
 describe('a retraction of a key', () => {
   const end = (by: TestParty, subject: object) => by.say('retraction', { subject, reason: 'key-exposed' });
 
-  it('is for its owner', async () => {
+  it('T18 is for its owner: of another’s key it is refused like that of a key nobody has', async () => {
     const other = await register.party();
     expect(await codeOf(end(other, { key: party.signer.kid, as: 'retired' }))).toBe('not-entitled');
     expect(await codeOf(end(other, { key: 'A'.repeat(43), as: 'retired' }))).toBe('not-entitled');
@@ -148,6 +148,32 @@ describe('a retraction of a key', () => {
     });
     expect(await codeOf(end(second, { key: spare, as: 'retired' }))).toBe('already-ended');
     expect(await codeOf(end(second, { key: spare, as: 'compromised' }))).toBe('already-ended');
+  });
+
+  it('T18 may be signed by the key itself: it can only lessen trust', async () => {
+    const owner = await register.party();
+    const subject = { key: owner.signer.kid, as: 'compromised', since: 5 };
+    await register.accept(await end(owner, subject));
+    expect(register.tables.get('party_key', owner.signer.kid)).toMatchObject({
+      endedAs: 'compromised',
+      compromisedSince: 5,
+    });
+    expect(await codeOf(end(owner, { ...subject, since: 4 }))).toBe('key-not-active');
+  });
+
+  it('T17 may later say that it was compromised earlier, never later', async () => {
+    const owner = await register.party();
+    const stolen = owner.signer.kid;
+    const second = await enrolSecond(owner);
+    const since = (instant?: number) => end(second, { key: stolen, as: 'compromised', since: instant });
+    await register.accept(await since(1_000));
+    const { endedAt } = register.tables.get('party_key', stolen) ?? {};
+    expect(await codeOf(since(1_001))).toBe('already-ended');
+    expect(await codeOf(since(1_000))).toBe('already-ended');
+    expect(await codeOf(since())).toBe('already-ended');
+    await register.accept(await since(999));
+    expect(register.tables.get('party_key', stolen)).toMatchObject({ endedAt, compromisedSince: 999 });
+    expect(await codeOf(since(1_000))).toBe('already-ended');
   });
 
   it('T23 may end the last one', async () => {

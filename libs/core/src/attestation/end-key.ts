@@ -3,7 +3,10 @@ import { change } from '#core/statement';
 import type { Ending } from './ending';
 import type { SubjectOf } from './retraction-form';
 
-/** Ends a key of one's own: nothing it signs is registered any more; compromised, what it signed since then falls too. */
+/**
+ * Ends a key of one's own: nothing it signs is registered any more; compromised, what it signed since then falls too. Since
+ * when it is may later turn out to be earlier, never later: what fell for others stays fallen.
+ */
 export const endKey: Ending<SubjectOf<'key'>> = {
   reads: ({ key }) => [{ table: 'party_key', id: key }],
   refuse: (view, { at, statement: { issuer, key: signedWith } }, { key, as, since }) => {
@@ -15,7 +18,8 @@ export const endKey: Ending<SubjectOf<'key'>> = {
     if (view.get('party_key', signedWith)?.limits && key !== signedWith) {
       return new Refusal('outside-delegation', 'a delegated key ends no other key', { pointer });
     }
-    if (row.endedAs === as || row.endedAs === 'compromised') {
+    const isEarlier = as === 'compromised' && since !== undefined && since < (row.compromisedSince ?? 0);
+    if ((row.endedAs === as || row.endedAs === 'compromised') && !isEarlier) {
       return new Refusal('already-ended', `key ${key} is already ${row.endedAs}`, { pointer });
     }
     return since !== undefined && (as === 'retired' || since > at)
