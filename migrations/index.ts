@@ -3,6 +3,7 @@ import { Register1795370000000 } from './1795370000000-register';
 import { Readers1795400000000 } from './1795400000000-readers';
 import { Access1795410000000 } from './1795410000000-access';
 import { Systems1795420000000 } from './1795420000000-systems';
+import { ConfirmedNames1795430000000 } from './1795430000000-confirmed-names';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Readers1795400000000,
   Access1795410000000,
   Systems1795420000000,
+  ConfirmedNames1795430000000,
 ];

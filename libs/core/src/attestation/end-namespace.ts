@@ -1,4 +1,4 @@
-import { namespaceId } from '#core/party';
+import { confirmedNameId, namespaceId } from '#core/party';
 import { Refusal } from '#core/refusal';
 import { change } from '#core/statement';
 import type { Ending } from './ending';
@@ -8,7 +8,7 @@ import type { SubjectOf } from './retraction-form';
 export const endNamespace: Ending<SubjectOf<'namespace'>> = {
   reads: ({ namespace, party }) => [
     { table: 'namespace', id: namespaceId(namespace, party) },
-    { table: 'confirmed_name', id: namespace },
+    { table: 'confirmed_name', id: confirmedNameId(namespace) },
   ],
   refuse: (view, { statement: { issuer, key } }, { namespace, party }) => {
     const pointer = '/subject';
@@ -28,7 +28,7 @@ export const endNamespace: Ending<SubjectOf<'namespace'>> = {
   },
   end: (view, { place }, { namespace, party }) => {
     const row = view.get('namespace', namespaceId(namespace, party));
-    const confirmed = view.get('confirmed_name', namespace);
+    const confirmed = view.get('confirmed_name', confirmedNameId(namespace));
     return [
       ...(row ? [change('namespace', { ...row, endedAt: place })] : []),
       ...(confirmed?.party === party ? [change('confirmed_name', { ...confirmed, endedAt: place })] : []),

@@ -1,5 +1,6 @@
 export { fromBase64, fromBase64url, toBase64, toBase64url } from './base64url';
 export { toCanonicalJson } from './canonical-json';
+export { foldCase } from './fold-case';
 export { positionOf, toPointer, type PathStep } from './json-position';
 export type { JsonObject, JsonValue } from './json-value';
 export { sha256, sha256Hex } from './sha256';

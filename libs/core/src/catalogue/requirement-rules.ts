@@ -1,3 +1,4 @@
+import { foldCase } from '#core/bytes';
 import { readCondition } from '#core/condition';
 import { isRefusal, Refusal, type RefusalCode } from '#core/refusal';
 import { checkMeans } from './means-rules';
@@ -34,7 +35,7 @@ export function checkRequirements(
   requirements: readonly Requirement[],
   pointerTo: (index: number) => string = (index) => `/${index}`,
 ): Refusal | null {
-  const twice = firstRepeated(requirements.map(({ id }) => foldId(id)));
+  const twice = firstRepeated(requirements.map(({ id }) => foldCase(id)));
   if (twice !== -1) return duplicate(requirements, twice, pointerTo(twice));
   const catalogue = new Map(requirements.map((requirement) => [requirement.id, requirement]));
   for (const [index, requirement] of requirements.entries()) {
@@ -43,7 +44,7 @@ export function checkRequirements(
       if (finding) return toRefusal(finding, requirement, pointerTo(index));
     }
   }
-  const means = checkMeans(requirements, foldId);
+  const means = checkMeans(requirements, foldCase);
   const holder = means && requirements[means.index];
   return holder ? toRefusal(means, holder, pointerTo(means.index)) : null;
 }
@@ -51,11 +52,6 @@ export function checkRequirements(
 function toRefusal(finding: Finding, requirement: Requirement, base: string): Refusal {
   const { path, message, code = 'invalid-claim' } = finding;
   return new Refusal(code, `Requirement ${requirement.id}: ${message}.`, { pointer: base + path });
-}
-
-/** Ids are ASCII by form; folding A to Z by hand keeps the answer independent of locale and Unicode version. */
-function foldId(id: string): string {
-  return id.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32));
 }
 
 function duplicate(requirements: readonly Requirement[], index: number, base: string): Refusal {

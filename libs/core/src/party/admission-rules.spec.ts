@@ -33,7 +33,10 @@ describe('a name prefix', () => {
     const statement = { kind: 'namespace', issuer: 'party:x', payload: { prefix: `${prefix}/valves` } };
     const read = kindByName('namespace')?.reads(statement as never) ?? [];
     const searched = read.filter((key) => 'under' in key);
-    expect(searched).toEqual([{ table: 'confirmed_name', under: `${prefix}/valves` }]);
+    expect(searched).toEqual([
+      { table: 'confirmed_name', under: `${prefix}/valves` },
+      { table: 'confirmed_name', under: `${prefix} ` },
+    ]);
   });
 
   it('has at most eight steps, so that few stand above it', async () => {
@@ -57,6 +60,35 @@ describe('a name prefix', () => {
     const party = await register.party();
     await register.accept(await claim(party));
     expect(await codeOf(claim(party))).toBe('conflict');
+  });
+
+  const confirm = async (party: TestParty, ...prefixes: readonly string[]) => {
+    for (const each of prefixes) await register.accept(await claim(party, each));
+    await register.accept(await admission(register.operator, party, { namespaces: prefixes }));
+  };
+
+  it('H24 is taken in every spelling of upper and lower case, above and below', async () => {
+    const [owner, twin] = [await register.party(), await register.party()];
+    await confirm(owner, 'pkg:generic/Minato', 'pkg:generic/minato');
+    for (const each of ['pkg:generic/minato', 'pkg:generic/MINATO/Valves', 'pkg:generic/Minato']) {
+      expect(await codeOf(claim(twin, each))).toBe('namespace-taken');
+    }
+    await register.accept(await claim(twin, 'urn:example:Dock'));
+    await confirm(owner, 'urn:example:dock:crane');
+    expect(await codeOf(admission(register.operator, twin, { namespaces: ['urn:example:Dock'] }))).toBe(
+      'namespace-taken',
+    );
+  });
+
+  it('H24 ends in one spelling alone', async () => {
+    const [owner, twin] = [await register.party(), await register.party()];
+    await confirm(owner, 'urn:example:Quay', 'urn:example:quay');
+    const end = (each: string) =>
+      owner.say('retraction', { subject: { namespace: each, party: owner.id }, reason: 'ceased' });
+    await register.accept(await end('urn:example:Quay'));
+    expect(await codeOf(claim(twin, 'urn:example:QUAY'))).toBe('namespace-taken');
+    await register.accept(await end('urn:example:quay'));
+    expect(await codeOf(claim(twin, 'urn:example:QUAY'))).toBe('registered');
   });
 
   it('is not confirmed before it is claimed', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import { actingClaims, change, defineKind, partyId, type Entry, type Kind, type View } from '#core/statement';
 import { namePrefix } from './name-prefix';
-import { namespaceId, overlapKeys, refuseOverlap } from './namespace.kind';
+import { confirmedNameId, namespaceId, overlapKeys, refuseOverlap } from './namespace.kind';
 
 /** The roles a party can be admitted in (mission, "Who uses it"). */
 export const partyRoles = [
@@ -64,7 +64,7 @@ export const admission: Kind = defineKind<Admission>({
       if (!row) return [];
       return [
         change('namespace', { ...row, confirmedAt: place }),
-        change('confirmed_name', { id: prefix, party: payload.party, place, endedAt: null }),
+        change('confirmed_name', { id: confirmedNameId(prefix), party: payload.party, place, endedAt: null }),
       ];
     });
     return [

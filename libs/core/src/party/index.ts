@@ -7,5 +7,5 @@ export { KEY_PROOF_TYP } from './possession';
 export { liesUnder, namePrefix, prefixesOf, productName, productOf } from './name-prefix';
 export { isOwnName, partyName } from './own-name';
 export { refuseConfusable } from './name-text';
-export { namespace, namespaceId } from './namespace.kind';
+export { confirmedNameId, namespace, namespaceId } from './namespace.kind';
 export { party } from './party.kind';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldCase } from '#core/bytes';
 import { Refusal } from '#core/refusal';
 import { actingClaims, change, defineKind, type Key, type Kind, type View } from '#core/statement';
 import { isOwnName } from './own-name';
@@ -56,19 +57,39 @@ export function namespaceId(prefix: string, party: string): string {
   return `${prefix} ${party}`;
 }
 
-/** What must be in view to see every confirmed prefix that overlaps one: those above it, itself, those below it. */
+/**
+ * Id of a prefix among the confirmed ones: without case first, so that all its spellings stand together, then as it is
+ * spelled. Names that differ only in case are for machines two and for people one.
+ */
+export function confirmedNameId(prefix: string): string {
+  return `${foldCase(prefix)} ${prefix}`;
+}
+
+/** What must be in view to see every confirmed prefix that overlaps one in any spelling: those above it, itself, those below it. */
 export function overlapKeys(prefix: string): Key[] {
-  const above = prefixesOf(prefix).slice(1);
-  return [
-    { table: 'confirmed_name', under: prefix },
-    ...above.map((id) => ({ table: 'confirmed_name', id }) as const),
-  ];
+  const folded = foldCase(prefix);
+  return [folded, ...spellingsAbove(folded)].map((under) => ({ table: 'confirmed_name', under }));
 }
 
 /** Refuses a prefix that overlaps one confirmed for another party. */
 export function refuseOverlap(view: View, prefix: string, party: string): Refusal | null {
-  const above = prefixesOf(prefix).flatMap((id) => view.get('confirmed_name', id) ?? []);
-  const below = view.under('confirmed_name', prefix).filter(({ id }) => liesUnder(id, prefix));
+  const folded = foldCase(prefix);
+  const above = spellingsAbove(folded).flatMap((under) => view.under('confirmed_name', under));
+  const below = view.under('confirmed_name', folded).filter(({ id }) => liesUnder(namesOf(id)[0], folded));
   const taken = [...above, ...below].find((name) => name.party !== party && name.endedAt === null);
-  return taken ? new Refusal('namespace-taken', `${taken.id} is confirmed for another party`) : null;
+  if (!taken) return null;
+  return new Refusal('namespace-taken', `${namesOf(taken.id)[1]} is confirmed for another party`);
+}
+
+/** With what the ids of the prefixes above one begin, in all their spellings. */
+function spellingsAbove(folded: string): string[] {
+  return prefixesOf(folded)
+    .slice(1)
+    .map((above) => `${above} `);
+}
+
+/** A confirmed prefix by its id: without case, and as it is spelled. */
+function namesOf(id: string): readonly [folded: string, spelled: string] {
+  const [folded = '', spelled = ''] = id.split(' ');
+  return [folded, spelled];
 }

@@ -135,7 +135,7 @@ export interface NamespaceRow {
   readonly endedAt: number | null;
 }
 
-/** A prefix as it is confirmed; id = prefix. Claims are free, so only this table is looked through for overlaps. */
+/** A prefix as it is confirmed; id = `<prefix without case> <prefix>`. Claims are free, so only this table is looked through for overlaps. */
 export interface ConfirmedNameRow {
   readonly id: string;
   readonly party: string;
