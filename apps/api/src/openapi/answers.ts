@@ -17,7 +17,9 @@ export const refusalsOfTheDoor = [
   'unsupported-encoding',
   'invalid-text',
   'headers-too-large',
+  'rate-limited',
   'internal-error',
+  'busy',
   'unavailable',
 ] as const;
 

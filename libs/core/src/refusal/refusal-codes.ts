@@ -436,7 +436,7 @@ export const refusalCodes = define({
   // 429 and 5xx: not the fault of the statement.
   'rate-limited': {
     status: 429,
-    cause: 'Too many refused signatures from this address.',
+    cause: 'Too many requests, or too many refused signatures, from this address.',
     remedy: 'Wait as long as Retry-After says.',
   },
   'internal-error': {
@@ -451,8 +451,8 @@ export const refusalCodes = define({
   },
   busy: {
     status: 503,
-    cause: 'The registry could not order the statement in time.',
-    remedy: 'Send the same statement again; it keeps one place.',
+    cause: 'The registry has more to do than it can do in time.',
+    remedy: 'Send the same again after as long as Retry-After says; a statement keeps one place.',
   },
   'log-read-only': {
     status: 503,
