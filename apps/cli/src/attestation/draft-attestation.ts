@@ -1,13 +1,12 @@
 import type { AttestedSubject, Conformance } from '#client';
 import { sha256Hex } from '#core/bytes';
 import type { ComponentDescription, layers } from '#core/condition';
-import { partyIdOf } from '#core/key';
 import { productName } from '#core/party';
 import { fetchCatalogue, findCatalogue } from '../catalogue';
 import { UsageError } from '../command-error';
 import { readDescription } from '../component-description';
 import type { Session } from '../session';
-import { signerOf, type SignerOptions } from '../signing/signer-options';
+import { issuerOf, signerOf, type SignerOptions } from '../signing/signer-options';
 import type { AttestationDraft, EarlierAttestation } from './attestation-draft';
 import { earlierAttestation } from './earlier-attestation';
 import { selectClaims } from './select-claims';
@@ -79,7 +78,7 @@ function nameFrom(product: string): string {
 }
 
 async function readEarlier(options: InitOptions, session: Session): Promise<EarlierAttestation> {
-  const issuer = options.iss ?? partyIdOf((await signerOf(options, session)).signer.kid);
+  const issuer = issuerOf(options, (await signerOf(options, session)).signer.kid, session);
   const earlier = await earlierAttestation(session.client(), issuer, options.product);
   if (earlier) return earlier;
   throw new UsageError(`${issuer} has no attestation of this product to carry over; leave out --from`);

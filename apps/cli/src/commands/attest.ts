@@ -70,7 +70,7 @@ function addSubmit(attest: Command, session: Session): void {
     .command('submit')
     .description('sign an attestation and register it; the signed statement is kept beside it')
     .argument('<file>', 'attestation in YAML or JSON')
-    .option('--iss <party>', 'issuer, where it is not the party named after the key')
+    .option('--iss <party>', 'issuer, where it is not the party named after the key (INTERLOCK_ISS)')
     .option('--receipts <folder>', 'keep the receipt there')
     .option('--out <file>', 'where the signed statement is kept; beside the attestation otherwise');
   addSignerOptions(submission).action(

@@ -3,13 +3,12 @@ import { Option, type Command } from 'commander';
 import { draftCatalogue, signStatement, type CatalogueEdition } from '#client';
 import { sha256Hex } from '#core/bytes';
 import type { Requirement } from '#core/catalogue';
-import { partyIdOf } from '#core/key';
 import { SALT_BYTES } from '#core/register';
 import { parseCompactJws } from '#core/statement';
 import { builtInCatalogue, readCatalogue, readOscal } from '../catalogue';
 import { UsageError } from '../command-error';
 import type { Session } from '../session';
-import { addSignerOptions, signerOf, type SignerOptions } from '../signing/signer-options';
+import { addSignerOptions, issuerOf, signerOf, type SignerOptions } from '../signing/signer-options';
 import { writeStatement } from '../submission/statement-file';
 
 interface PublishOptions extends SignerOptions {
@@ -81,7 +80,7 @@ async function sourceOf(source: string | undefined, { builtIn }: SourceOptions):
 
 function addPublishOptions(command: Command): Command {
   return addSignerOptions(command)
-    .option('--iss <party>', 'publisher, where it is not the party named after the key')
+    .option('--iss <party>', 'publisher, where it is not the party named after the key (INTERLOCK_ISS)')
     .option('--out <file>', 'write the signed statement there instead of registering it');
 }
 
@@ -93,7 +92,7 @@ async function publish(
 ): Promise<void> {
   const { signer } = await signerOf(options, session);
   const issuance = {
-    iss: options.iss ?? partyIdOf(signer.kid),
+    iss: issuerOf(options, signer.kid, session),
     jti: `urn:uuid:${randomUUID()}`,
     iat: session.now(),
   };

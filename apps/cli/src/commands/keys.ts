@@ -29,7 +29,12 @@ export function addKeyCommands(program: Command, session: Session): void {
     .command('show')
     .description('show the public part, kid and party id of a key file')
     .argument('<file>', 'key file, with or without its suffix')
-    .action(async (file: string) => showKey(session, await loadKeyFile(file, passphraseOf(session)), []));
+    .option('--party', 'the party id alone, for a script')
+    .action(async (file: string, { party }: { readonly party?: true }) => {
+      const key = await loadKeyFile(file, passphraseOf(session));
+      if (party) session.output.answer({ party: partyIdOf(key.signer.kid) }, [partyIdOf(key.signer.kid)]);
+      else showKey(session, key, []);
+    });
 }
 
 function showKey({ output }: Session, { file, jwk, signer }: FileKey, first: readonly string[]): void {

@@ -54,6 +54,23 @@ describe('interlock sign', () => {
     expect(payloadOf(signed)).toMatchObject({ jti: 'mine', iat: 1_600_000_000 });
   });
 
+  it('signs in the name of INTERLOCK_ISS, and takes days for instants', async () => {
+    const prefix = await file('names.yaml', 'prefix: urn:example:x\nexp: 2027-12-31\n');
+    const args = [
+      '--json',
+      'sign',
+      'namespace',
+      prefix,
+      '--origin',
+      origin,
+      '--key',
+      await keyFile(p256Party),
+    ];
+    const { out } = await runCommandLine(args, { env: { INTERLOCK_ISS: ed25519Party.id } });
+    const payload = payloadOf(JSON.parse(out) as SignedStatement);
+    expect(payload).toMatchObject({ iss: ed25519Party.id, exp: 1_830_211_200 });
+  });
+
   it('asks the registry for its origin only for what acts', async () => {
     const { fetch, sent } = fakeFetch(() => json(200, { origin, logKey: 'k', operator: 'party:x', size: 0 }));
     const key = await keyFile(p256Party);

@@ -17,7 +17,7 @@ export function addSignCommand(program: Command, session: Session): void {
       'payload in JSON or YAML (.yaml), or - for standard input; iss, jti, iat, label and aud may be left out',
     );
   addSignerOptions(sign)
-    .option('--iss <party>', 'issuer, where it is not the party named after the key')
+    .option('--iss <party>', 'issuer, where it is not the party named after the key (INTERLOCK_ISS)')
     .option('--origin <origin>', 'registry the statement is meant for; asked at --url when it is needed')
     .option(
       '--objects <files...>',

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { keyMembers } from '#client';
 import type { JsonObject } from '#core/bytes';
-import { partyIdOf } from '#core/key';
 import type { Kind } from '#core/statement';
 import { UsageError } from '../command-error';
 import type { FileKey, StatementSigner } from './key-file';
@@ -12,8 +11,7 @@ import { requirementsOf, type ObjectFile } from './requirement-objects';
 export interface Completion extends StatementSigner {
   /** Whole seconds since 1970. */
   readonly now: number;
-  /** Issuer, where it is not the party named after the signing key. */
-  readonly iss?: string;
+  readonly iss: string;
   /** Origin of the registry; asked only where the payload needs it. */
   readonly origin: () => Promise<string>;
   readonly objects: readonly ObjectFile[];
@@ -24,7 +22,7 @@ export interface Completion extends StatementSigner {
 /** The payload with what follows from key, clock, registry and objects; whatever the author wrote stays. */
 export async function completePayload(kind: Kind, json: JsonObject, given: Completion): Promise<JsonObject> {
   const common = fillPayload(kind, json, {
-    iss: given.iss ?? partyIdOf(given.signer.kid),
+    iss: given.iss,
     jti: `urn:uuid:${randomUUID()}`,
     iat: given.now,
     label: 'CLEAR',

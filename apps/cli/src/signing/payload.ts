@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '#core/bytes';
 import { isRefusal } from '#core/refusal';
 import { formRefusal, type Kind, type StatementObject } from '#core/statement';
+import { withInstants } from './instants';
 import { membersOf, readDocument, refusedIn, type SourceDocument } from '../document';
 
 /** A payload as its author wrote it. */
@@ -11,7 +12,7 @@ export interface PayloadFile extends SourceDocument {
 /** Reads an untrusted payload in JSON or YAML; throws FileRefused with line and column. */
 export function readPayload(file: string, bytes: Buffer): PayloadFile {
   const document = readDocument(file, bytes);
-  return { ...document, value: membersOf(document) };
+  return { ...document, value: withInstants(membersOf(document)) };
 }
 
 /** The payload with what its author left out; what stands there stays. */

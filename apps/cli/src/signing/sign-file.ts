@@ -9,7 +9,7 @@ import { completePayload } from './complete-payload';
 import { loadKeyFile, type StatementSigner } from './key-file';
 import { checkPayload, readPayload } from './payload';
 import { toObjectFile, type ObjectFile } from './requirement-objects';
-import { passphraseOf, signerOf, type SignerOptions } from './signer-options';
+import { issuerOf, passphraseOf, signerOf, type SignerOptions } from './signer-options';
 
 /** With what a payload is signed, and what its author left out. */
 export interface SignOptions extends SignerOptions {
@@ -32,7 +32,7 @@ export async function signFile(
   const payload = await completePayload(kind, author.value, {
     ...statementSigner,
     now: session.now(),
-    iss: options.iss,
+    iss: issuerOf(options, statementSigner.signer.kid, session),
     origin: async () => options.origin ?? (await session.client().registry()).origin,
     objects: objectFiles,
     newKey:

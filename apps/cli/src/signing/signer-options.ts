@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { partyIdOf } from '#core/key';
 import type { Session } from '../session';
 import { UsageError } from '../command-error';
 import { shellSigner, type CommandKey } from './command-signer';
@@ -38,6 +39,11 @@ export async function signerOf(options: SignerOptions, session: Session): Promis
     throw new UsageError('say what to sign with: --key <file> or --with <command>');
   if (kid === undefined) throw new UsageError('--with needs --kid, the thumbprint of the key it signs with');
   return { signer: shellSigner(options.with, { kid, alg }) };
+}
+
+/** In whose name a key signs: said, by INTERLOCK_ISS for all of a pipeline, or the party that began with the key. */
+export function issuerOf(options: { readonly iss?: string }, kid: string, { env }: Session): string {
+  return options.iss ?? (env.INTERLOCK_ISS || partyIdOf(kid));
 }
 
 /** What encrypted key files are opened and written with. */
