@@ -13,16 +13,17 @@ type Answerer = (request: SentRequest) => Response | Error;
 /** A fetch that asks a function instead of a server and remembers what was sent; an Error is a lost connection. */
 export function fakeFetch(answer: Answerer): { readonly fetch: Fetch; readonly sent: SentRequest[] } {
   const sent: SentRequest[] = [];
-  const fetch: Fetch = (url, init) => {
+  const fetch: Fetch = async (url, init) => {
     const request = {
       method: init.method ?? 'GET',
       path: `${url.pathname}${url.search}`,
       headers: new Headers(init.headers),
-      body: typeof init.body === 'string' ? init.body : '',
+      body: await new Response(init.body ?? '').text(),
     };
     sent.push(request);
     const answered = answer(request);
-    return answered instanceof Error ? Promise.reject(answered) : Promise.resolve(answered);
+    if (answered instanceof Error) throw answered;
+    return answered;
   };
   return { fetch, sent };
 }

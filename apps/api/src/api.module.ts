@@ -38,6 +38,8 @@ import { RegistryController } from './registry/registry.controller';
 import { RecordedStatements } from './statement/recorded-statements.service';
 import { ReceiptController } from './statement/receipt.controller';
 import { StatementController } from './statement/statement.controller';
+import { OpenStreams } from './statement/open-streams';
+import { StreamAnswers } from './statement/stream-answer.service';
 import { SubmissionController } from './statement/submission.controller';
 import { SubmissionService } from './statement/submission.service';
 import { CLOCK, DIAGNOSTICS, METRICS, PUBLIC_URL } from './tokens';
@@ -145,6 +147,8 @@ function toModule(given: readonly Provider[]): DynamicModule {
     providers: [
       ...given,
       RecordedStatements,
+      OpenStreams,
+      StreamAnswers,
       SubmissionService,
       AttestationViews,
       RequirementViews,

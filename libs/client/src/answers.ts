@@ -47,7 +47,9 @@ const refusedResult = z.looseObject({ status, problem });
 const resultOf = <T extends z.ZodRawShape>(answer: z.ZodObject<T, z.core.$loose>) =>
   z.union([refusedResult, answer.extend({ status })]);
 
-export const submissionResults = z.looseObject({ results: z.array(resultOf(submissionAnswer)) });
+/** What became of one statement among many. */
+export const submissionResult = resultOf(submissionAnswer);
+export const submissionResults = z.looseObject({ results: z.array(submissionResult) });
 export const checkResults = z.looseObject({ results: z.array(resultOf(checkAnswer)) });
 
 export const registryFacts = z.looseObject({
@@ -147,7 +149,7 @@ export const oauthRefusal = z.looseObject({ error: text, error_description: text
 
 export type Problem = z.infer<typeof problem>;
 export type SubmissionAnswer = z.infer<typeof submissionAnswer>;
-export type SubmissionResult = z.infer<typeof submissionResults>['results'][number];
+export type SubmissionResult = z.infer<typeof submissionResult>;
 export type RefusedResult = z.infer<typeof refusedResult>;
 export type CheckResult = z.infer<typeof checkResults>['results'][number];
 export type RegistryFacts = z.infer<typeof registryFacts>;

@@ -49,4 +49,5 @@ export {
   type SubmissionItem,
 } from './submission-item';
 export type { ClientLogin, Token } from './token-source';
-export type { Fetch, Patience } from './transport';
+export type { Fetch } from './fetch';
+export type { Patience } from './transport';

@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Answer } from './answer-bytes';
 import * as answers from './answers';
 import { problemOf, valueOf } from './read-answer';
+import { SubmissionStream } from './submission-stream';
 import { inRequests, toWireItem, type SubmissionItem } from './submission-item';
 import { TokenSource, type ClientLogin, type Token } from './token-source';
-import { Transport, type Fetch, type Patience } from './transport';
+import { Transport, type Patience } from './transport';
+import type { Fetch } from './fetch';
 
 export interface RegistryClientOptions extends Partial<Patience> {
   readonly fetch?: Fetch;
@@ -67,6 +69,16 @@ export class RegistryClient {
   /** Registers many statements in as few requests as may be; one result for each, in order. */
   async submitMany(items: Iterable<SubmissionItem>): Promise<answers.SubmissionResult[]> {
     return this.inChunks(items, 'v1/statements', answers.submissionResults);
+  }
+
+  /**
+   * Registers any number of statements as one stream; a result for each, in order, as they come. The statements are asked for
+   * as fast as the registry takes them. A stream that breaks is gone on with.
+   */
+  submitStream(
+    items: AsyncIterable<SubmissionItem> | Iterable<SubmissionItem>,
+  ): AsyncGenerator<answers.SubmissionResult> {
+    return new SubmissionStream(this.transport, items).results();
   }
 
   /** Says what would become of statements up to their place in the order; registers nothing. */

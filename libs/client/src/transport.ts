@@ -1,8 +1,7 @@
 import { readAnswer, type Answer } from './answer-bytes';
+import { reasonOf, type Fetch } from './fetch';
+import { exchangeLines } from './line-exchange';
 import { RegistryUnreachable } from './registry-problem';
-
-/** What is needed of `fetch` (WHATWG Fetch); a test or a proxy hands in its own. */
-export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 
 /** One request; `path` is relative to the base address. */
 export interface RegistryRequest {
@@ -27,6 +26,11 @@ const transient: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** Waiting some seconds does not help against these: an operator has to act. */
 const lasting = /"code":"(log-read-only|clock-regression)"/;
 
+/** Whether a result or answer asks to come again and may get a better one then. */
+export function asksToComeAgain(status: number, code: string): boolean {
+  return transient.has(status) && !lasting.test(`"code":"${code}"`);
+}
+
 /** Sends requests, and sends them again where that is safe: everything here is, because a statement keeps one place. */
 export class Transport {
   private readonly base: URL;
@@ -35,7 +39,7 @@ export class Transport {
   constructor(
     baseUrl: string,
     private readonly fetch: Fetch,
-    private readonly patience: Patience,
+    readonly patience: Patience,
     private readonly token?: () => Promise<string>,
   ) {
     this.base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
@@ -61,6 +65,17 @@ export class Transport {
         return outcome;
       }
     }
+  }
+
+  /** Sends lines and gives the lines of the answer, once: whoever sends them knows where to go on. */
+  exchangeLines(path: string, lines: AsyncGenerator<string>): AsyncGenerator<Buffer> {
+    const url = new URL(path, this.base);
+    return exchangeLines({ fetch: this.fetch, url, idleMs: this.patience.timeoutMs }, lines);
+  }
+
+  /** Waits before an attempt with this number, from 1. */
+  pause(attempt: number): Promise<void> {
+    return this.patience.wait(plannedDelay(attempt));
   }
 
   private async attempt(
@@ -94,14 +109,9 @@ function isTransient(outcome: Answer | RegistryUnreachable): boolean {
 /** What Retry-After asks for, else twice as long each time, with jitter so that many clients do not come at once. */
 function delayBefore(attempt: number, outcome: Answer | RegistryUnreachable): number {
   const asked = outcome instanceof RegistryUnreachable ? undefined : outcome.retryAfterSeconds;
-  const planned = firstDelayMs * 2 ** (attempt - 2) * (0.5 + Math.random() / 2);
-  return Math.min(asked === undefined ? planned : asked * 1000, longestDelayMs);
+  return asked === undefined ? plannedDelay(attempt - 1) : Math.min(asked * 1000, longestDelayMs);
 }
 
-/** fetch says "fetch failed" and hides why in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof AggregateError) return reasonOf(cause.errors[0]);
-  return cause instanceof Error ? reasonOf(cause) : error.message;
+function plannedDelay(failures: number): number {
+  return Math.min(firstDelayMs * 2 ** (failures - 1) * (0.5 + Math.random() / 2), longestDelayMs);
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { decodeUtf8, parseStrictJsonText, type JsonObject } from '#core/bytes';
 import { Refusal } from '#core/refusal';
@@ -5,6 +6,7 @@ import { isUtf8MediaType } from './media-type';
 
 /** The media types of a single statement besides application/jose, and of a stream of them. */
 export const DSSE = 'application/vnd.dsse.envelope.v1+json';
+export const NDJSON = 'application/x-ndjson';
 
 /** Most bytes of one statement, and of a request with many of them and their objects. */
 export const MAX_JOSE_BYTES = 512 * 1024;
@@ -21,12 +23,25 @@ export class JsonBody {
   ) {}
 }
 
+/** A body that is read by whoever answers it, as it arrives. */
+export class UnreadBody {
+  constructor(readonly source: IncomingMessage) {}
+}
+
 /** Replaces every parser there is: what is neither a statement nor JSON in UTF-8 is refused unread. */
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   addParser(fastify, 'application/jose', MAX_JOSE_BYTES, (body) => body);
   addParser(fastify, DSSE, MAX_JOSE_BYTES, (body) => body);
   addParser(fastify, 'application/json', MAX_JSON_BYTES, parseJson);
+  fastify.addContentTypeParser(NDJSON, (request, source, done) => {
+    try {
+      verifyCharset(request, NDJSON);
+      done(null, new UnreadBody(source));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
 }
 
 function addParser(

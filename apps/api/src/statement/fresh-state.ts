@@ -10,3 +10,11 @@ export function freshState(statement: Statement, at: number, now: number): Prese
   const validity = validityOf(statement);
   return presentState({ kind: statement.kind, at, ended: null, key: null, validity }, now);
 }
+
+/** The kinds that end nothing, neither themselves nor one another. */
+const harmless: ReadonlySet<string> = new Set(['attestation', 'catalogue']);
+
+/** Whether none of these statements can have ended another of them. */
+export function endNothing(statements: readonly Statement[]): boolean {
+  return statements.every(({ kind }) => harmless.has(kind));
+}

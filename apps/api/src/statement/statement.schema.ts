@@ -113,8 +113,9 @@ const SubmittedObject = z.strictObject({
   data: z.string().describe('Its bytes, base64url.'),
 });
 
-const SubmittedItem = z.union([
-  z.string().min(1).describe('A compact JWS.'),
+/** A statement as JSON carries it: a text, or a text with the objects its manifest names. */
+export const SubmittedItem = z.union([
+  z.string().min(1).describe('A compact JWS, or the JSON text of a DSSE envelope.'),
   z.strictObject({ statement: z.string().min(1), objects: z.array(SubmittedObject).max(256).optional() }),
 ]);
 
@@ -136,7 +137,7 @@ export const StatementView = z
   .object({
     ...registered,
     key: z.string().describe('RFC 7638 thumbprint of the signing key.'),
-    statement: z.string().describe('The exact compact JWS that was accepted.'),
+    statement: z.string().describe('The exact text that was accepted: a compact JWS or a DSSE envelope.'),
     objects: z.array(ObjectFacts).optional().describe('The objects its manifest names, in order.'),
     state: PresentState,
   })
@@ -169,6 +170,7 @@ export const Receipt = z
 
 export type SubmissionAnswer = z.infer<typeof SubmissionAnswer>;
 export type CheckAnswer = z.infer<typeof CheckAnswer>;
+export type SubmittedItem = z.infer<typeof SubmittedItem>;
 export type SubmissionRequest = z.infer<typeof SubmissionRequest>;
 export type SubmissionResults = z.infer<typeof SubmissionResults>;
 export type StatementView = z.infer<typeof StatementView>;

@@ -4,22 +4,20 @@ import { SALT_BYTES, type Submission } from '#core/register';
 import { Refusal } from '#core/refusal';
 import { formRefusal, type StatementObject } from '#core/statement';
 import { JsonBody } from '../http/body-parsers';
-import { SubmissionRequest } from './statement.schema';
+import { SubmissionRequest, type SubmittedItem } from './statement.schema';
 
 /** The statements of a request body, whichever of the two forms it has. */
 export function toSubmissions(body: JsonBody): readonly Submission[] {
   const request = SubmissionRequest.safeParse(body.value);
   if (!request.success) throw formRefusal(request.error, 'the request', body.text);
-  return request.data.statements.map((item, index) => {
-    if (typeof item === 'string') return { bytes: Buffer.from(item), objects: [] };
-    const objects = item.objects ?? [];
-    return {
-      bytes: Buffer.from(item.statement),
-      objects: objects.map((object, position) =>
-        toObject(object, `/statements/${index}/objects/${position}`),
-      ),
-    };
-  });
+  return request.data.statements.map((item, index) => toSubmission(item, `/statements/${index}`));
+}
+
+/** What one item wants submitted; `at` is the pointer of the item. */
+export function toSubmission(item: SubmittedItem, at: string): Submission {
+  if (typeof item === 'string') return { bytes: Buffer.from(item), objects: [] };
+  const objects = (item.objects ?? []).map((object, index) => toObject(object, `${at}/objects/${index}`));
+  return { bytes: Buffer.from(item.statement), objects };
 }
 
 function toObject({ salt, data }: { salt: string; data: string }, pointer: string): StatementObject {

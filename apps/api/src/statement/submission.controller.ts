@@ -3,14 +3,16 @@ import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isRefusal, Refusal } from '#core/refusal';
-import { DSSE, JsonBody } from '../http/body-parsers';
-import { toProblem } from '../http/problem';
+import { DSSE, JsonBody, NDJSON, UnreadBody } from '../http/body-parsers';
+import { chooseMediaType } from '../http/media-type';
 import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
 import { SubmissionAnswer, SubmissionOutcome } from './statement.schema';
+import { StreamAnswers } from './stream-answer.service';
 import { toSubmissions } from './submission-body';
 import { submissionRefusals } from './submission-refusals';
-import { SubmissionService, type SubmissionResult } from './submission.service';
+import { toItemResult, type SubmissionResult } from './submission-result';
+import { SubmissionService } from './submission.service';
 
 const SubmissionQuery = z.strictObject({
   check: z
@@ -23,17 +25,25 @@ const SubmissionQuery = z.strictObject({
 @ApiTags('statements')
 @Controller('v1/statements')
 export class SubmissionController {
-  constructor(private readonly submissions: SubmissionService) {}
+  constructor(
+    private readonly submissions: SubmissionService,
+    private readonly streams: StreamAnswers,
+  ) {}
 
   @Post()
-  @Resource(['application/json'], SubmissionQuery, ['application/jose', DSSE, 'application/json'])
+  @Resource(['application/json', NDJSON], SubmissionQuery, [
+    'application/jose',
+    DSSE,
+    'application/json',
+    NDJSON,
+  ])
   @ApiOperation({
     operationId: 'submitStatements',
     summary: 'Register one statement, or many in their order',
     description:
       'The answer holds the proof that the statement stands in the log. The same statement again keeps its place, so a request may be repeated at any time; an Idempotency-Key is not needed and changes nothing.',
   })
-  @ApiConsumes('application/jose', DSSE, 'application/json')
+  @ApiConsumes('application/jose', DSSE, 'application/json', NDJSON)
   @Answers({
     status: 201,
     description: 'The one statement is registered and sealed.',
@@ -50,7 +60,7 @@ export class SubmissionController {
     status: 200,
     description:
       'Many: what became of each, in order. One: it was registered before, or it was only checked.',
-    content: { 'application/json': SubmissionOutcome },
+    content: { 'application/json': SubmissionOutcome, [NDJSON]: 'text' },
   })
   @Refuses(...submissionRefusals)
   async submit(
@@ -59,10 +69,20 @@ export class SubmissionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     this.tellWhoMustWait(request.ip, reply);
+    verifyAccept(request);
     const { body, ip } = request;
+    if (body instanceof UnreadBody) return this.answerStream(body, check, reply);
     const submissions = Buffer.isBuffer(body) ? [{ bytes: body, objects: [] }] : toSubmissions(asJson(body));
     const results = await this.submissions[check === 'true' ? 'check' : 'submit'](submissions, ip);
     return Buffer.isBuffer(body) ? answerOne(results, reply) : answerMany(results, reply);
+  }
+
+  private answerStream(body: UnreadBody, check: string | undefined, reply: FastifyReply): unknown {
+    if (check !== 'true') return this.streams.answer(body, reply);
+    throw new Refusal(
+      'invalid-parameter',
+      'a stream is not checked; send its statements as application/json',
+    );
   }
 
   private tellWhoMustWait(address: string, reply: FastifyReply): void {
@@ -75,7 +95,7 @@ function asJson(body: unknown): JsonBody {
   if (body instanceof JsonBody) return body;
   throw new Refusal(
     'unsupported-media-type',
-    `expected a body of type application/jose, ${DSSE} or application/json`,
+    `expected a body of type application/jose, ${DSSE}, application/json or ${NDJSON}`,
   );
 }
 
@@ -93,11 +113,12 @@ function answerOne([result]: readonly SubmissionResult[], reply: FastifyReply): 
 
 function answerMany(results: readonly SubmissionResult[], reply: FastifyReply): unknown {
   reply.code(200);
-  return {
-    results: results.map((result) => {
-      if (!isRefusal(result)) return { ...result.answer, status: result.status };
-      const { problem } = toProblem(result, reply.request.id);
-      return { status: problem.status, problem };
-    }),
-  };
+  return { results: results.map((result) => toItemResult(result, reply.request.id)) };
+}
+
+/** A stream is answered with a stream and all else with a document; whoever takes only the other gets neither. */
+function verifyAccept(request: FastifyRequest): void {
+  const type = request.body instanceof UnreadBody ? NDJSON : 'application/json';
+  if (chooseMediaType(request.headers.accept, [type]) !== null) return;
+  throw new Refusal('not-acceptable', `this request is answered with ${type}`);
 }

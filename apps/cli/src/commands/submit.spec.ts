@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { commitmentOf, leafBytes } from '#core/register';
 import { fakeFetch, json, type SentRequest } from '../../../../test/support/fake-fetch';
 import { runCommandLine } from '../../../../test/support/command-line';
+import { TestParty } from '../../../../test/support/party';
 import { useTemporaryDirectory } from '../../../../test/support/temporary-directory';
 
 const directory = useTemporaryDirectory();
@@ -12,8 +13,9 @@ interface Body {
 }
 
 /** Registers everything but texts with "bad" in them; "old" ones it knows already. */
-function registry({ path, body }: SentRequest): Response {
-  const { statements } = JSON.parse(body) as Body;
+function registry({ path, headers, body }: SentRequest): Response {
+  const isStream = headers.get('content-type') === 'application/x-ndjson';
+  const { statements } = isStream ? { statements: lines(body).map(String) } : (JSON.parse(body) as Body);
   const results = statements.map((item, place) => {
     const text = typeof item === 'string' ? item : item.statement;
     if (text.includes('busy')) return { status: 503, problem: { code: 'busy', title: 'Busy' } };
@@ -32,7 +34,13 @@ function registry({ path, body }: SentRequest): Response {
     };
     return { status: text.includes('old') ? 200 : 201, place, ...facts, state: { status: 'in-force' } };
   });
-  return json(200, { results });
+  if (!isStream) return json(200, { results });
+  return new Response(results.map((result) => `${JSON.stringify(result)}\n`).join(''));
+}
+
+function payloadOf(statement: string): { iss: string } {
+  const [, payload = ''] = statement.split('.');
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss: string };
 }
 
 async function folder(files: Readonly<Record<string, string>>): Promise<string> {
@@ -70,14 +78,47 @@ describe('interlock submit', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('streams a folder of many files in requests of 512', async () => {
+  it('sends a folder of more than 512 files as one stream', async () => {
     const names = Array.from({ length: 1100 }, (_, i) => `${String(i).padStart(5, '0')}.jws`);
     const path = await folder(Object.fromEntries(names.map((name) => [name, name])));
     const { fetch, sent } = fakeFetch(registry);
     const { out } = await runCommandLine(['submit', path], { fetch });
-    const sizes = sent.map(({ body }) => (JSON.parse(body) as Body).statements.length);
-    expect(sizes).toEqual([512, 512, 76]);
+    expect(sent.map(({ path: resource, body }) => [resource, lines(body).length])).toEqual([
+      ['/v1/statements', 1100],
+    ]);
     expect(out).toContain('1100 files: 1100 registered');
+  });
+
+  it('tells what became of each file of a stream, and goes on after what is refused', async () => {
+    const path = await folder({ '1.jws': 'a.old', '2.jws': 'a.bad', '3.jws': 'a.new' });
+    const { fetch } = fakeFetch(registry);
+    const { exitCode, out } = await runCommandLine(['--json', 'submit', '--batch', path], { fetch });
+    expect(lines(out)).toMatchObject([
+      { file: join(path, '1.jws'), outcome: 'known' },
+      { file: join(path, '2.jws'), outcome: 'refused', problem: { code: 'invalid-claim' } },
+      { file: join(path, '3.jws'), outcome: 'registered' },
+      { summary: { files: 3, known: 1, registered: 1, refused: 1 } },
+    ]);
+    expect(exitCode).toBe(1);
+  });
+
+  it('passes over files whose receipt is kept, and not over those it is not the receipt of', async () => {
+    const party = await TestParty.create('registry.test/log').introduction();
+    const statement = Buffer.from(party.bytes).toString();
+    const [salt, iss] = [Buffer.alloc(32, 7), payloadOf(statement).iss];
+    const commitment = commitmentOf(salt, 'party', iss, Buffer.from(statement));
+    const leaf = Buffer.from(leafBytes({ at: 1, commitment })).toString();
+    const path = await folder({ '1.jws': statement, '2.jws': 'a.new', '3.jws': 'b.new' });
+    const receipts = join(directory(), 'receipts');
+    await mkdir(receipts);
+    const receipt = { statement, salt: salt.toString('base64url'), leaf, proof: 'p' };
+    await writeFile(join(receipts, '1.receipt.json'), JSON.stringify(receipt));
+    await writeFile(join(receipts, '2.receipt.json'), JSON.stringify(receipt));
+    await writeFile(join(receipts, '3.receipt.json'), '{');
+    const { fetch, sent } = fakeFetch(registry);
+    const { out } = await runCommandLine(['submit', path, '--receipts', receipts], { fetch });
+    expect((JSON.parse(sent[0]?.body ?? '') as Body).statements).toEqual(['a.new', 'b.new']);
+    expect(out).toContain('2 registered, 1 registered before, its receipt is here');
   });
 
   it('keeps receipts beside each other, named after the files', async () => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { inRequests, isRefusedResult, RegistryUnreachable } from '#client';
+import { inRequests, isRefusedResult, maxItemsPerRequest, RegistryUnreachable } from '#client';
 import type { Session } from '../session';
+import { inStream, inTurns, withoutReceipt } from '../submission/file-results';
 import { ReceiptFolder } from '../submission/receipt-folder';
 import { readStatements, statementFiles, type StatementFile } from '../submission/statement-source';
 import { Tally } from '../submission/tally';
@@ -8,10 +9,8 @@ import { Tally } from '../submission/tally';
 export interface SubmitOptions {
   readonly check?: boolean;
   readonly receipts?: string;
+  readonly batch?: boolean;
 }
-
-/** Registers the statements of one request, or only checks them. */
-type SendRequest = (request: readonly StatementFile[]) => Promise<void>;
 
 /** Adds `submit`. */
 export function addSubmitCommand(program: Command, session: Session): void {
@@ -23,7 +22,11 @@ export function addSubmitCommand(program: Command, session: Session): void {
       'files (.jws, or .json with objects), folders of such files, or - for standard input',
     )
     .option('--check', 'only say what would be refused, and where; nothing is registered')
-    .option('--receipts <folder>', 'keep the receipt of every statement there')
+    .option(
+      '--receipts <folder>',
+      'keep the receipt of every statement there; files that have theirs are passed over',
+    )
+    .option('--batch', `send all in one stream, as more than ${maxItemsPerRequest} files are in any case`)
     .action(async (paths: string[], options: SubmitOptions) => submit(paths, options, session));
 }
 
@@ -35,19 +38,15 @@ export async function submit(
 ): Promise<void> {
   const files = await statementFiles(paths);
   const tally = new Tally(session);
-  const receipts =
-    options.receipts === undefined ? undefined : new ReceiptFolder(options.receipts, session.client(), files);
-  const send = options.check ? checking(session, tally) : registering(session, tally, receipts);
   const progress = session.output.progress(options.check ? 'checking' : 'submitting', files.length);
   const source = readStatements(files, session, (file, { code, message, at, status }) => {
     tally.refused(file, status, { ...at, code, title: code, detail: message });
+    progress.advance(1);
   });
+  const told = () => progress.advance(1);
   try {
-    for await (const request of inRequests(source, ({ item }) => item)) {
-      await send(request);
-      progress.advance(request.length);
-    }
-    await receipts?.finish();
+    if (options.check) await checkFiles(source, { session, tally, told });
+    else await registerFiles(source, files, { session, tally, told, options });
     session.exitCode = tally.summary(files.length);
   } catch (error) {
     // What was registered stays registered: the figures say how far it came.
@@ -58,35 +57,56 @@ export async function submit(
   }
 }
 
-function registering(session: Session, tally: Tally, receipts: ReceiptFolder | undefined): SendRequest {
-  const client = session.client();
-  return async (request) => {
-    const results = await client.submitMany(request.map(({ item }) => item));
-    for (const [index, result] of results.entries()) {
-      const { file, item } = request[index] ?? { file: '?', item: '' };
-      if (isRefusedResult(result)) {
-        tally.refused(file, result.status, result.problem);
-        continue;
-      }
-      tally.registered(
-        file,
-        result.status === 200 ? 'known' : 'registered',
-        result.place,
-        result.state.status,
-      );
-      await receipts?.add(file, item, result);
-    }
-  };
+/** What is done with files beside the files. */
+interface Work {
+  readonly session: Session;
+  readonly tally: Tally;
+  /** Called for every file that is done. */
+  readonly told: () => void;
 }
 
-function checking(session: Session, tally: Tally): SendRequest {
+async function registerFiles(
+  source: AsyncIterable<StatementFile>,
+  files: readonly string[],
+  { session, tally, told, options }: Work & { readonly options: SubmitOptions },
+): Promise<void> {
   const client = session.client();
-  return async (request) => {
+  const receipts =
+    options.receipts === undefined ? undefined : new ReceiptFolder(options.receipts, client, files);
+  const missing = receipts
+    ? withoutReceipt(source, receipts, (file) => {
+        tally.kept(file);
+        told();
+      })
+    : source;
+  const asStream = options.batch === true || files.length > maxItemsPerRequest;
+  for await (const { file, item, result } of asStream
+    ? inStream(missing, client)
+    : inTurns(missing, client)) {
+    if (isRefusedResult(result)) {
+      tally.refused(file, result.status, result.problem);
+    } else {
+      const outcome = result.status === 200 ? 'known' : 'registered';
+      tally.registered(file, outcome, result.place, result.state.status);
+      await receipts?.add(file, item, result);
+    }
+    told();
+  }
+  await receipts?.finish();
+}
+
+async function checkFiles(
+  source: AsyncIterable<StatementFile>,
+  { session, tally, told }: Work,
+): Promise<void> {
+  const client = session.client();
+  for await (const request of inRequests(source, ({ item }) => item)) {
     const results = await client.check(request.map(({ item }) => item));
     for (const [index, result] of results.entries()) {
       const file = request[index]?.file ?? '?';
       if (isRefusedResult(result)) tally.refused(file, result.status, result.problem);
       else tally.inOrder(file, result.kind);
+      told();
     }
-  };
+  }
 }

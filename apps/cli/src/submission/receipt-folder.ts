@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Receipt,
@@ -8,7 +8,9 @@ import {
   type SubmissionItem,
 } from '#client';
 import { toBase64url } from '#core/bytes';
+import { parseReceipt, readStatement } from '#core/receipt';
 import { commitmentOf, SALT_BYTES } from '#core/register';
+import { isRefusal } from '#core/refusal';
 import { receiptNames } from './receipt-names';
 
 /** How often a place that is not sealed yet is asked for, and how long to wait between. */
@@ -27,6 +29,12 @@ export class ReceiptFolder {
     files: readonly string[],
   ) {
     this.names = receiptNames(files);
+  }
+
+  /** Whether the receipt of this very statement is here already. */
+  async holds(file: string, item: SubmissionItem): Promise<boolean> {
+    const bytes = await readFile(this.pathOf(file)).catch(() => undefined);
+    return bytes !== undefined && isReceiptOf(statementOf(item), bytes);
   }
 
   /** Saves the receipt that came with the answer, or remembers that it is to be fetched. */
@@ -54,8 +62,12 @@ export class ReceiptFolder {
     }
   }
 
+  private pathOf(file: string): string {
+    return path.join(this.folder, this.names.get(file) ?? path.basename(file));
+  }
+
   private async write(file: string, receipt: Receipt): Promise<void> {
-    const target = path.join(this.folder, this.names.get(file) ?? path.basename(file));
+    const target = this.pathOf(file);
     await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, `${JSON.stringify(receipt)}\n`);
   }
@@ -65,12 +77,31 @@ function statementOf(item: SubmissionItem): string {
   return typeof item === 'string' ? item : item.statement;
 }
 
+/** Whether these bytes are a receipt whose leaf commits to the statement; whose log it is, is verified by who relies on it. */
+function isReceiptOf(statement: string, bytes: Buffer): boolean {
+  try {
+    const { salt, leaf, ...receipt } = parseReceipt(bytes);
+    const { kind, claims } = readStatement(statement);
+    const answered = { salt, leaf, kind: kind.name, issuer: claims.iss };
+    return receipt.statement === statement && isCommittedTo(statement, answered);
+  } catch (refusal) {
+    if (!isRefusal(refusal)) throw refusal;
+    return false;
+  }
+}
+
 /**
  * What is new is recorded as it came. What was known may have been signed again: it keeps its place, but the leaf there
  * commits to the bytes that came first.
  */
-function isRecorded(statement: string, { status, kind, issuer, salt, leaf }: SubmissionAnswer): boolean {
-  if (status !== 200) return true;
+function isRecorded(statement: string, answer: SubmissionAnswer): boolean {
+  return answer.status !== 200 || isCommittedTo(statement, answer);
+}
+
+function isCommittedTo(
+  statement: string,
+  { kind, issuer, salt, leaf }: Pick<SubmissionAnswer, 'kind' | 'issuer' | 'salt' | 'leaf'>,
+): boolean {
   const saltBytes = Buffer.from(salt, 'base64url');
   if (saltBytes.length !== SALT_BYTES) return false;
   const commitment = commitmentOf(saltBytes, kind, issuer, Buffer.from(statement));

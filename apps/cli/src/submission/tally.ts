@@ -3,12 +3,13 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import { placeOf } from '../failure';
 import type { Session } from '../session';
 
-const counted = ['registered', 'known', 'in-order', 'refused', 'failed'] as const;
+const counted = ['registered', 'known', 'kept', 'in-order', 'refused', 'failed'] as const;
 type Outcome = (typeof counted)[number];
 
 const words: Readonly<Record<Outcome, string>> = {
   registered: 'registered',
   known: 'known already',
+  kept: 'registered before, its receipt is here',
   'in-order': 'in order',
   refused: 'refused',
   failed: 'not taken, to be sent again',
@@ -23,6 +24,10 @@ export class Tally {
   registered(file: string, outcome: 'registered' | 'known', place: number, state: string): void {
     const now = state === 'in-force' ? '' : `, now ${state}`;
     this.say(outcome, { file, outcome, place, state }, `${file}: ${words[outcome]}, place ${place}${now}`);
+  }
+
+  kept(file: string): void {
+    this.say('kept', { file, outcome: 'kept' }, `${file}: ${words.kept}`);
   }
 
   inOrder(file: string, kind: string): void {

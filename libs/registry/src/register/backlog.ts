@@ -7,6 +7,9 @@ import type { Submission } from '#core/register';
 const MAX_STATEMENTS = 2048;
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/** Most statements under way when one more is taken from a stream: streams can wait, and leave the rest to those who cannot. */
+const MAX_BESIDE_STREAMS = MAX_STATEMENTS / 2;
+
 /** How long a sender waits for the order at most (milliseconds): a database that says nothing must not keep anybody. */
 const PATIENCE = 5000;
 
@@ -20,6 +23,7 @@ export interface Load {
 export class Backlog {
   private statements = 0;
   private bytes = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly patience = PATIENCE) {}
 
@@ -33,14 +37,26 @@ export class Backlog {
    */
   async run<T>(submissions: readonly Submission[], work: () => Promise<T>): Promise<T | null> {
     if (this.statements >= MAX_STATEMENTS || this.bytes >= MAX_BYTES) return null;
+    return withinTime(this.count(submissions, work), this.patience);
+  }
+
+  /** Resolves when a statement of a stream may come: while half of what may be under way is, streams wait. */
+  async waitForRoom(): Promise<void> {
+    while (this.statements >= MAX_BESIDE_STREAMS || this.bytes >= MAX_BYTES) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  /** The outcome of the work, which counts until it has ended. */
+  count<T>(submissions: readonly Submission[], work: () => Promise<T>): Promise<T> {
     const bytes = submissions.reduce((sum, submission) => sum + sizeOf(submission), 0);
     this.statements += submissions.length;
     this.bytes += bytes;
-    const ended = work().finally(() => {
+    return work().finally(() => {
       this.statements -= submissions.length;
       this.bytes -= bytes;
+      for (const resume of this.waiting.splice(0)) resume();
     });
-    return withinTime(ended, this.patience);
   }
 }
 

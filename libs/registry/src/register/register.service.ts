@@ -4,7 +4,9 @@ import type { Statement } from '#core/statement';
 import type { LogReader, SealWatch } from '#registry/log';
 import type { EntryReader, RecordedEntry } from '#registry/record';
 import type { Load } from './backlog';
-import type { Pipeline, Sequence, SubmissionOutcome } from './pipeline';
+import type { Intake } from './intake';
+import type { Pipeline } from './pipeline';
+import type { SubmissionOutcome } from './sequence';
 
 /** How long a submission waits for its seal before it is answered without proof, in milliseconds. */
 const SEAL_TIMEOUT = 5000;
@@ -47,7 +49,7 @@ export class RegisterService {
   }
 
   /** Begins a stream of statements whose outcomes are answered as they come. */
-  open(): Sequence {
+  open(): Intake {
     return this.pipeline.open();
   }
 

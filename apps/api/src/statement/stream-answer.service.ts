@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Refusal } from '#core/refusal';
+import type { Diagnostics } from '#platform/diagnostics';
+import { MAX_JSON_BYTES, NDJSON, type UnreadBody } from '../http/body-parsers';
+import { toProblem } from '../http/problem';
+import { DIAGNOSTICS } from '../tokens';
+import { OpenStreams } from './open-streams';
+import { StreamBody } from './stream-body';
+import { linesOf } from './stream-lines';
+import { toItemResult, type SubmissionResult } from './submission-result';
+import { SubmissionService } from './submission.service';
+import { SubmissionStream } from './submission-stream';
+
+/** How long a sender that does not end its request may go on when it has its whole answer (milliseconds). */
+const LINGER = 5_000;
+
+/** Answers a stream of statements with a stream of results, one a line. */
+@Injectable()
+export class StreamAnswers {
+  constructor(
+    private readonly submissions: SubmissionService,
+    private readonly streams: OpenStreams,
+    @Inject(DIAGNOSTICS) private readonly diagnostics: Diagnostics,
+  ) {}
+
+  /** The body of the answer; the sender's address decides how many streams it may have. */
+  answer({ source }: UnreadBody, reply: FastifyReply): Readable {
+    const { ip, id } = reply.request;
+    const target = this.submissions.open(ip);
+    const body = new StreamBody(source);
+    this.streams.open(body, ip);
+    reply.raw.once('close', () => this.streams.close(body));
+    reply.raw.once('finish', () => {
+      if (!source.complete) setTimeout(() => source.destroy(), LINGER).unref();
+    });
+    reply.code(200).type(NDJSON);
+    const results = new SubmissionStream(target).results(linesOf(body.chunks, MAX_JSON_BYTES));
+    return Readable.from(this.toText(results, id), { objectMode: false });
+  }
+
+  private async *toText(
+    results: AsyncIterable<readonly (SubmissionResult | Refusal)[]>,
+    correlationId: string,
+  ): AsyncGenerator<string> {
+    try {
+      for await (const some of results) {
+        yield some.map((result) => `${JSON.stringify(toItemResult(result, correlationId))}\n`).join('');
+      }
+    } catch (err) {
+      // The head of the answer is sent: what went wrong can only be the last result.
+      const { problem, isFault } = toProblem(err, correlationId);
+      if (isFault) this.diagnostics.error({ err, correlationId, code: problem.code }, 'a stream failed');
+      yield `${JSON.stringify({ status: problem.status, problem })}\n`;
+    }
+  }
+}

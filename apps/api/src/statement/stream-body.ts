@@ -1,0 +1,33 @@
+import { PassThrough, type Readable } from 'node:stream';
+
+/** How long a stream may take to arrive (milliseconds): less than the server gives any request. */
+const MAX_DURATION = 45_000;
+
+/**
+ * The body of a stream as far as it is read. It ends when its sender ends it, and breaks off, without what was not read yet,
+ * when the sender hangs up, when its time is over, or when it is cut.
+ */
+export class StreamBody {
+  private readonly read = new PassThrough();
+
+  constructor(private readonly source: Readable) {
+    const timer = setTimeout(() => this.cut(), MAX_DURATION).unref();
+    this.read.once('close', () => clearTimeout(timer));
+    // Whoever reads is told by the iteration; without a listener an error would end the process.
+    this.read.on('error', () => {});
+    source.once('close', () => {
+      if (!source.readableEnded) this.cut();
+    });
+    source.pipe(this.read);
+  }
+
+  get chunks(): AsyncIterable<Buffer> {
+    return this.read;
+  }
+
+  /** Nothing more of it is read. */
+  cut(): void {
+    this.source.unpipe(this.read);
+    this.read.destroy();
+  }
+}
