@@ -15,7 +15,7 @@ import { manifestCatalogue } from '../support/manifest-catalogue';
 import { TestParty } from '../support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../support/registry';
 import { p256Party } from '../support/signers';
-import type { Speakers } from './statement-source';
+import type { Speakers } from './statement-makers';
 
 /** The registry that the examples of the OpenAPI document are about, with an API over it. */
 export interface ExampleApi {
@@ -75,7 +75,7 @@ async function registerExamples(registry: TestRegistry, maker: TestParty): Promi
   await at(examplePlaces.namespace, await maker.say('namespace', { prefix }));
   const admission = {
     party: maker.id,
-    roles: ['device-maker'],
+    roles: ['device-maker', 'assessor'],
     checked: 'public-register',
     namespaces: [prefix],
   };

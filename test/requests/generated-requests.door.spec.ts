@@ -1,9 +1,12 @@
 import { openApiDocument } from '../../apps/api/src';
+import { kinds } from '#core/kinds';
 import { readApiDocument, type ApiDocument } from './api-document';
 import { startExampleApi, type ExampleApi } from './example-api';
+import { Random } from './random';
 import { learnKnown } from './known-values';
 import { RequestGenerator } from './request-generator';
 import { runRequests } from './request-run';
+import { statementMakers } from './statement-makers';
 
 const REQUESTS = 20_000;
 const CONNECTIONS = 16;
@@ -36,6 +39,21 @@ describe('requests made from what the API says of itself', () => {
     if (index === undefined)
       expect([...operations.keys()].sort()).toEqual(document.operations.map(({ id }) => id).sort());
   }, 180_000);
+
+  it('bring statements of every kind that parties issue, each of which can be registered', async () => {
+    const issued = kinds.filter(({ issuedBy }) => issuedBy === 'party').map(({ name }) => name);
+    expect(Object.keys(statementMakers).sort()).toEqual([...issued].sort());
+    const fresh = await startExampleApi();
+    const refused: string[] = [];
+    for (const [kind, make] of Object.entries(statementMakers)) {
+      const { bytes } = await make(fresh.speakers, new Random(seed));
+      const headers = { 'content-type': 'application/jose' };
+      const answer = await fetch(`${fresh.url}/v1/statements`, { method: 'POST', headers, body: bytes });
+      if (answer.status !== 201) refused.push(`${kind}: ${answer.status} ${await answer.text()}`);
+    }
+    await fresh.close();
+    expect(refused).toEqual([]);
+  });
 
   it('are made from the document that is committed', async () => {
     expect(readApiDocument(await openApiDocument()).operations).toEqual(document.operations);

@@ -1,7 +1,7 @@
 import type { ApiDocument, Operation } from './api-document';
 import { RawConnection } from './raw-connection';
 import type { Known } from './request-generator';
-import type { Speakers } from './statement-source';
+import type { Speakers } from './statement-makers';
 
 /** What generated requests may ask for: what is registered here, and cursors that every list gave. */
 export async function learnKnown(

@@ -2,7 +2,8 @@ import type { Content, Operation } from './api-document';
 import { mutateJson } from './mutate-json';
 import { mutateText } from './mutate-text';
 import type { Random } from './random';
-import { someEnvelope, someStatement, type Speakers } from './statement-source';
+import type { Speakers } from './statement-makers';
+import { someEnvelope, someStatement } from './statement-source';
 
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -3,7 +3,7 @@ import { nearText } from './mutate-json';
 import { Random } from './random';
 import { badBody, goodBody, type Body } from './request-body';
 import { percentEncoded, requestFaults, withHeader, type WireRequest } from './request-faults';
-import type { Speakers } from './statement-source';
+import type { Speakers } from './statement-makers';
 
 /** A request, what it was made for, and what is wrong with it. */
 export interface GeneratedRequest {

@@ -1,50 +1,15 @@
 import { toBase64url } from '#core/bytes';
 import { kinds } from '#core/kinds';
 import { signingInputOf } from '#core/statement';
-import type { PrivateJwk } from '#core/key';
-import type { Submission } from '#core/register';
 import { signDsse } from '../support/dsse';
-import { newKey, TestParty, type AttestationParts } from '../support/party';
 import { mutateJson, nearText } from './mutate-json';
 import { mutateText } from './mutate-text';
 import type { Random } from './random';
-
-/** Who speaks, and of what, in generated statements. */
-export interface Speakers {
-  readonly origin: string;
-  readonly operator: TestParty;
-  /** Admitted, with a confirmed name. */
-  readonly maker: TestParty;
-  /** The maker's. */
-  readonly privateKey: PrivateJwk;
-  /** Registered and unknown to the operator. */
-  readonly stranger: TestParty;
-  readonly catalogue: AttestationParts['catalogue'];
-  /** An attestation of the maker that stands in the log. */
-  readonly attestation: { readonly place: number; readonly leafHash: string };
-}
-
-type Maker = (speakers: Speakers, random: Random) => Promise<Submission>;
-
-/** A good statement of each kind that parties issue; some can be registered once only. */
-const makers: readonly Maker[] = [
-  ({ origin }) => TestParty.create(origin, 'Ed25519').introduction(),
-  ({ maker }) => maker.enrolment(newKey('Ed25519')),
-  ({ stranger }, random) => stranger.say('namespace', { prefix: `pkg:generic/n${random.below(2 ** 31)}` }),
-  ({ operator, stranger }) =>
-    operator.say('admission', { party: stranger.id, roles: ['device-maker'], checked: 'in-person' }),
-  ({ maker }, random) => maker.catalogue(['R-1', 'R-2'], { version: `v${random.below(2 ** 31)}` }),
-  ({ maker, catalogue }) => maker.attestation({ catalogue, predicate: { assessor: { role: 'self' } } }),
-  ({ stranger, catalogue }) => stranger.attestation({ catalogue, results: { 'R-2': 'not-met' } }),
-  ({ maker, attestation }) =>
-    maker.say('retraction', { subject: { statement: attestation }, reason: 'replaced' }),
-  ({ stranger }) =>
-    stranger.say('retraction', { subject: { key: 'A'.repeat(43), as: 'retired' }, reason: 'key-lost' }),
-];
+import { statementMakers, type Speakers } from './statement-makers';
 
 /** The text of a statement: good, or with one fault in its payload, its header or its text. */
 export async function someStatement(speakers: Speakers, random: Random): Promise<string> {
-  const { bytes } = await random.pick(makers)(speakers, random);
+  const { bytes } = await random.pick(Object.values(statementMakers))(speakers, random);
   const good = Buffer.from(bytes).toString('latin1');
   switch (random.below(8)) {
     case 0:
