@@ -30,8 +30,10 @@ function shared(): Metrics {
 function ofApi(): Metrics {
   const metrics = shared();
   new HttpMetrics(metrics).watch(createServer());
-  const notUsed = () => Promise.resolve([]);
-  meteredRegister({ check: notUsed, submit: notUsed }, metrics);
+  const notUsed = () => {
+    throw new Error('nothing is submitted here');
+  };
+  meteredRegister({ check: notUsed, submit: notUsed, open: notUsed, answer: notUsed }, metrics);
   return metrics;
 }
 

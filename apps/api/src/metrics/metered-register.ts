@@ -3,7 +3,7 @@ import type { Metrics } from '#platform/metrics';
 import type { RegisterService, SubmissionAnswer } from '#registry/register';
 
 /** The register as the doors use it. */
-export type Submitting = Pick<RegisterService, 'check' | 'submit'>;
+export type Submitting = Pick<RegisterService, 'check' | 'submit' | 'open' | 'answer'>;
 
 /** A register that counts what became of the statements it was given. */
 export function meteredRegister(register: Submitting, metrics: Metrics): Submitting {
@@ -12,6 +12,12 @@ export function meteredRegister(register: Submitting, metrics: Metrics): Submitt
     check: (submissions) => register.check(submissions),
     submit: async (submissions) => {
       const answers = await register.submit(submissions);
+      answers.forEach(count);
+      return answers;
+    },
+    open: () => register.open(),
+    answer: async (outcomes) => {
+      const answers = await register.answer(outcomes);
       answers.forEach(count);
       return answers;
     },

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from '../api.module';
-import { DSSE } from '../http/body-parsers';
+import { DSSE, NDJSON } from '../http/body-parsers';
 import { describeOAuth } from '../oauth/describe-oauth';
 import { SubmissionRequest } from '../statement/statement.schema';
 import { refTo } from './answers';
@@ -61,6 +61,10 @@ function describeSubmission(document: OpenAPIObject): void {
       'application/json': {
         schema: refTo(SubmissionRequest),
         example: { statements: [exampleStatement] },
+      },
+      [NDJSON]: {
+        schema: { type: 'string', description: 'A stream: one item of `statements` a line.' },
+        example: `${JSON.stringify(exampleStatement)}\n`,
       },
     },
   };

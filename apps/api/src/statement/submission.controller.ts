@@ -59,8 +59,9 @@ export class SubmissionController {
   @Answers({
     status: 200,
     description:
-      'Many: what became of each, in order. One: it was registered before, or it was only checked.',
+      'Many: what became of each, in order; of a stream line by line while it is sent. One: it was registered before, or it was only checked.',
     content: { 'application/json': SubmissionOutcome, [NDJSON]: 'text' },
+    example: '{"place":3,…,"status":201}\n{"status":422,"problem":{"code":"unknown-key",…}}\n',
   })
   @Refuses(...submissionRefusals)
   async submit(
