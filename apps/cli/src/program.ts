@@ -11,6 +11,7 @@ import { addRequirementCommands } from './commands/requirements';
 import { addSignCommand } from './commands/sign';
 import { addStatusCommand } from './commands/status';
 import { addSubmitCommand } from './commands/submit';
+import { addTakingBackCommands } from './commands/take-back';
 import { addThawCommand } from './commands/thaw';
 import { addTokenCommand } from './commands/token';
 import { exitCodes, type ExitCode } from './exit-code';
@@ -28,6 +29,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addAttestCommands,
   addCatalogueCommands,
   addRequirementCommands,
+  addTakingBackCommands,
   addReceiptCommands,
   addAuditCommands,
   addStatusCommand,

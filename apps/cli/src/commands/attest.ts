@@ -10,6 +10,7 @@ import { writeAttestation } from '../attestation/write-attestation';
 import { defaultCatalogue } from '../catalogue';
 import { UsageError } from '../command-error';
 import type { Session } from '../session';
+import { addMarkingOptions } from '../signing/marking-options';
 import { signFile, type SignOptions } from '../signing/sign-file';
 import { addSignerOptions } from '../signing/signer-options';
 import { writeStatement } from '../submission/statement-file';
@@ -73,7 +74,7 @@ function addSubmit(attest: Command, session: Session): void {
     .option('--iss <party>', 'issuer, where it is not the party named after the key (INTERLOCK_ISS)')
     .option('--receipts <folder>', 'keep the receipt there')
     .option('--out <file>', 'where the signed statement is kept; beside the attestation otherwise');
-  addSignerOptions(submission).action(
+  addMarkingOptions(addSignerOptions(submission)).action(
     async (file: string, options: SignOptions & { readonly out?: string; readonly receipts?: string }) => {
       const kind = kindByName('attestation');
       if (!kind) throw new TypeError('there is no kind attestation');

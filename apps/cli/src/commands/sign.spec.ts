@@ -71,6 +71,18 @@ describe('interlock sign', () => {
     expect(payload).toMatchObject({ iss: ed25519Party.id, exp: 1_830_211_200 });
   });
 
+  it('says for whom it is, and never something else than the payload', async () => {
+    const catalogue = { id: 'goals', version: '1', title: { en: 'Goals' }, tier: 'general', stage: 'draft' };
+    const requirements = { count: 1, items: [performance('G-1')] };
+    const payload = { ...catalogue, effectiveFrom: '2026-01-01', requirements };
+    const own = await file('own.json', { ...payload, label: 'CLEAR' });
+    const key = await keyFile(p256Party);
+    const marked = ['--key', key, '--label', 'AMBER', '--recipients', ed25519Party.id];
+    const signed = await sign('catalogue', await file('goals.json', payload), ...marked);
+    expect(payloadOf(signed)).toMatchObject({ label: 'AMBER', recipients: [ed25519Party.id] });
+    expect(await runCommandLine(['sign', 'catalogue', own, ...marked])).toMatchObject({ exitCode: 2 });
+  });
+
   it('asks the registry for its origin only for what acts', async () => {
     const { fetch, sent } = fakeFetch(() => json(200, { origin, logKey: 'k', operator: 'party:x', size: 0 }));
     const key = await keyFile(p256Party);

@@ -4,6 +4,7 @@ import type { JsonObject } from '#core/bytes';
 import type { Kind } from '#core/statement';
 import { UsageError } from '../command-error';
 import type { FileKey, StatementSigner } from './key-file';
+import { refuseOtherMarking, toMarking, type MarkingOptions } from './marking-options';
 import { fillPayload } from './payload';
 import { requirementsOf, type ObjectFile } from './requirement-objects';
 
@@ -12,6 +13,8 @@ export interface Completion extends StatementSigner {
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly iss: string;
+  /** For whom it is. */
+  readonly marking: MarkingOptions;
   /** Origin of the registry; asked only where the payload needs it. */
   readonly origin: () => Promise<string>;
   readonly objects: readonly ObjectFile[];
@@ -25,9 +28,10 @@ export async function completePayload(kind: Kind, json: JsonObject, given: Compl
     iss: given.iss,
     jti: `urn:uuid:${randomUUID()}`,
     iat: given.now,
-    label: 'CLEAR',
+    ...toMarking(given.marking),
     ...(kind.acts && json.aud === undefined && { aud: await given.origin() }),
   });
+  refuseOtherMarking(given.marking, kind.claims(common));
   return { ...(await derivedMembers(kind, common, given)), ...common };
 }
 

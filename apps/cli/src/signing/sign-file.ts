@@ -7,12 +7,13 @@ import { UsageError } from '../command-error';
 import type { Session } from '../session';
 import { completePayload } from './complete-payload';
 import { loadKeyFile, type StatementSigner } from './key-file';
-import { checkPayload, readPayload } from './payload';
+import type { MarkingOptions } from './marking-options';
+import { checkPayload, readPayload, type PayloadFile } from './payload';
 import { toObjectFile, type ObjectFile } from './requirement-objects';
 import { issuerOf, passphraseOf, signerOf, type SignerOptions } from './signer-options';
 
 /** With what a payload is signed, and what its author left out. */
-export interface SignOptions extends SignerOptions {
+export interface SignOptions extends SignerOptions, MarkingOptions {
   readonly origin?: string;
   readonly iss?: string;
   readonly objects?: string[];
@@ -26,13 +27,37 @@ export async function signFile(
   options: SignOptions,
   session: Session,
 ): Promise<SignedStatement> {
+  return signAuthored(kind, readPayload(file, await session.read(file)), options, session);
+}
+
+/** The same with a payload that a command drew up. */
+export async function signPayload(
+  kind: Kind,
+  payload: JsonObject,
+  options: SignOptions,
+  session: Session,
+): Promise<SignedStatement> {
+  return signAuthored(
+    kind,
+    readPayload('what was asked for', Buffer.from(JSON.stringify(payload))),
+    options,
+    session,
+  );
+}
+
+async function signAuthored(
+  kind: Kind,
+  author: PayloadFile,
+  options: SignOptions,
+  session: Session,
+): Promise<SignedStatement> {
   const statementSigner = await signerOf(options, session);
-  const author = readPayload(file, await session.read(file));
   const objectFiles = await readObjects(options.objects ?? [], session);
   const payload = await completePayload(kind, author.value, {
     ...statementSigner,
     now: session.now(),
     iss: issuerOf(options, statementSigner.signer.kid, session),
+    marking: options,
     origin: async () => options.origin ?? (await session.client().registry()).origin,
     objects: objectFiles,
     newKey:
