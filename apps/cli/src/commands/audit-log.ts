@@ -80,7 +80,7 @@ function say(session: Session, report: AuditReport, keep: string | undefined): v
       `  root     ${figures.root}`,
       `  read     ${read}`,
       ...(hidden + erased > 0
-        ? [`  unseen   ${hidden} statements for others only, ${erased} erased; their leaves are proven`]
+        ? [`  unseen   ${hidden} for others only, ${erased} erased; their leaves are proven`]
         : []),
       ...kept,
     ]);
