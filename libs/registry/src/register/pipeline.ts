@@ -5,14 +5,20 @@ import { Backlog, type Load } from './backlog';
 import { Intake } from './intake';
 import { Preparation } from './preparation';
 import { Sequence, type SequenceSurroundings, type SubmissionOutcome } from './sequence';
+import { Turns } from './turns';
 
 /** Brings statements into the order: those of one request or stream in theirs. */
 export class Pipeline {
+  private readonly surroundings: SequenceSurroundings;
+
   constructor(
     private readonly appender: Pick<Appender, 'append'>,
-    private readonly surroundings: SequenceSurroundings,
+    surroundings: SequenceSurroundings,
     private readonly backlog = new Backlog(),
-  ) {}
+  ) {
+    const turns = new Turns();
+    this.surroundings = { ...surroundings, turn: (bytes) => turns.take(bytes) };
+  }
 
   /** How much is under way to its place. */
   get load(): Load {

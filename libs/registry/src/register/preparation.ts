@@ -10,7 +10,10 @@ import {
 import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
 
 /** What preparing needs: the origin and the keys enrolled so far. */
-export type PrepareSurroundings = PrepareContext;
+export interface PrepareSurroundings extends PrepareContext {
+  /** Resolves when so many bytes may be looked at. */
+  readonly turn?: (bytes: number) => Promise<void>;
+}
 
 type Item = Promise<Prepared | Refusal>;
 
@@ -29,7 +32,8 @@ export class Preparation {
   prepare(submission: Submission): Item {
     const number = this.count++;
     const keys = number === 0 ? this.surroundings : this.keysFor(number);
-    const item = prepare(submission, { ...keys, origin: this.surroundings.origin }).catch(asRefusal);
+    const context = { ...keys, origin: this.surroundings.origin };
+    const item = this.inTurn(submission, () => prepare(submission, context)).catch(asRefusal);
     this.underWay.set(item, number);
     return item;
   }
@@ -37,6 +41,12 @@ export class Preparation {
   /** Lets go of an item that is registered or refused: what it enrols is found like any other key. */
   forget(item: Item): void {
     this.underWay.delete(item);
+  }
+
+  /** Earlier items have earlier turns, so that none waits for one that waits for it. */
+  private async inTurn<T>({ bytes }: Submission, work: () => Promise<T>): Promise<T> {
+    await this.surroundings.turn?.(bytes.length);
+    return work();
   }
 
   private keysFor(number: number): EnrolledKeys {
