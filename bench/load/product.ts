@@ -16,6 +16,9 @@ export interface ProductRun extends LoadResult {
   readonly observed: Observations;
 }
 
+/** Which statements to send, and how. */
+type StatementPlan = Pick<LoadPlan, 'file' | 'from' | 'count' | 'connections' | 'seconds' | 'rate'>;
+
 /** The product under load: an API process, a worker, a database; every answer has to hold a proof. */
 export class Product {
   private constructor(
@@ -35,19 +38,44 @@ export class Product {
     return new Product(installation, workload, api, worker);
   }
 
-  /** Sends statements; throws when one is not registered with a proof, or a proof does not verify. */
-  async take(
-    load: LoadGenerator,
-    plan: Pick<LoadPlan, 'file' | 'from' | 'count' | 'connections' | 'seconds' | 'rate'>,
-  ): Promise<ProductRun> {
-    await this.api.observe();
+  /** Sends statements, whatever comes of them; good answers without a proof are counted as `unexpected`. */
+  offer(load: LoadGenerator, plan: StatementPlan): Promise<LoadResult> {
     const where = { port: this.api.port, path: '/v1/statements', contentType: 'application/jose' };
-    const result = await load.run({ ...plan, ...where, expects: '"proof":"' });
+    return load.run({ ...plan, ...where, expects: '"proof":"' });
+  }
+
+  /** Sends statements; throws when one is not registered with a proof, or a proof does not verify. */
+  async take(load: LoadGenerator, plan: StatementPlan): Promise<ProductRun> {
+    await this.api.observe();
+    const result = await this.offer(load, plan);
     if (result.outcomes['201'] !== result.requests) {
       throw new Error(`answers: ${JSON.stringify(result.outcomes)}; one of them: ${result.samples[0]}`);
     }
     await this.verifySamples(result.samples);
     return { ...result, rate: result.requests / result.seconds, observed: await this.api.observe() };
+  }
+
+  /** How late the event loop of the API was since this was asked last, in milliseconds. */
+  async loopDelay(): Promise<{ readonly p50: number; readonly p99: number }> {
+    const response = await fetch(`http://127.0.0.1:${this.api.port}/metrics`);
+    const text = await response.text();
+    const at = (quantile: string) => {
+      const pattern = new RegExp(
+        `^interlock_event_loop_delay_seconds\\{quantile="${quantile}"\\} (.+)$`,
+        'm',
+      );
+      return Number(pattern.exec(text)?.[1]) * 1000;
+    };
+    return { p50: at('0.5'), p99: at('0.99') };
+  }
+
+  /** Milliseconds until a reader has his answer. */
+  async timeRead(): Promise<number> {
+    const began = performance.now();
+    const response = await fetch(`http://127.0.0.1:${this.api.port}/v1/parties?limit=10`);
+    if (!response.ok) throw new Error(`a reader was answered with ${response.status}`);
+    await response.text();
+    return performance.now() - began;
   }
 
   /** How many entries the log has. */

@@ -81,6 +81,9 @@ function attestationParts(
   };
 }
 
+const reasoning =
+  'Tested on the bench, see the report, which names the set-up, the readings and the limits. ';
+
 function claim(index: number, number: number, rationale: number) {
   const uri = `https://evidence.example/${number}/BC-${index + 1}/report.pdf`;
   const digest = { sha256: (number * 1000 + index).toString(16).padStart(64, '0') };
@@ -88,11 +91,7 @@ function claim(index: number, number: number, rationale: number) {
     requirement: `BC-${index + 1}`,
     result: index % 7 === 3 ? 'partly' : 'met',
     method: 'test',
-    rationale:
-      'Tested on the bench, see the report, which names the set-up, the readings and the limits.'.slice(
-        0,
-        rationale,
-      ),
+    rationale: reasoning.repeat(Math.ceil(rationale / reasoning.length)).slice(0, rationale),
     evidence: [{ uri, digest, mediaType: 'application/pdf' }],
   };
 }
