@@ -12,7 +12,7 @@ const everywhere = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no
 /** What is wrong with the answer to a request, in words; empty when it is as documented. */
 export function faultsOfAnswer(document: ApiDocument, request: WireRequest, answer: WireAnswer): string[] {
   const found = [...faultsOfHeaders(answer)];
-  if (answer.status >= 500) found.push(`answers ${answer.status}`);
+  if (answer.status >= 500) found.push(`answers ${answer.status} ${answer.body.toString('utf8', 0, 300)}`);
   const operation = operationOf(document, request);
   const ofBody = isProblem(answer) || !isDocumentedAs(operation, answer) ? faultsOfProblem : faultsOfSuccess;
   if (request.method !== 'HEAD') found.push(...ofBody(document, operation, request, answer));
@@ -101,6 +101,7 @@ function faultsOfSuccess(
   const type = typeOf(headers);
   const content = documented.contents.get(type);
   if (!content) return [`${operation.id} does not document ${status} as ${type}`];
+  if (type === 'application/x-ndjson') return faultsOfItems(operation.answers, { results: linesOf(body) });
   if (type !== 'application/json') return [];
   const value = parsed(body);
   const ofSchema = faultsOf(value, content.schema, lookUp).slice(0, 5);
@@ -116,6 +117,11 @@ function faultsOfItems(answers: ReadonlyMap<number, Answer>, value: unknown): st
     const isKnown = isDocumented(problem.code, status) && answers.get(status)?.codes.includes(problem.code);
     return status < 500 && isKnown ? [] : [`an item is answered ${status} ${problem.code}`];
   });
+}
+
+function linesOf(body: Buffer): unknown[] {
+  const lines = body.toString().split('\n').filter(Boolean);
+  return lines.map((line) => parsed(Buffer.from(line)));
 }
 
 function parsed(body: Buffer): unknown {

@@ -45,9 +45,13 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Reads an OpenAPI document, as far as requests and answers go. */
 export function readApiDocument(document: unknown): ApiDocument {
-  const { paths, components } = document as { paths: Record<string, Json>; components: { schemas: Json } };
+  const { paths, components } = document as {
+    paths: Record<string, Json>;
+    components: Record<string, Json>;
+  };
   const lookUp = (reference: string) => {
-    const schema = components.schemas[reference.replace('#/components/schemas/', '')];
+    const [, , kind = '', name = ''] = reference.split('/');
+    const schema = components[kind]?.[name];
     if (!schema) throw new TypeError(`the document has no ${reference}`);
     return schema as JsonSchema;
   };
@@ -97,7 +101,9 @@ function toAnswer(status: number, answer: Json, lookUp: SchemaLookup): Answer {
 /** The examples of a body or answer, and those of its schema. */
 function toContents(content: Record<string, Json>, lookUp: SchemaLookup): ReadonlyMap<string, Content> {
   const entries = Object.entries(content).map(([type, { schema, example, examples = {} }]) => {
-    const named = Object.values(examples as Record<string, { value: unknown }>).map(({ value }) => value);
+    const named = Object.values(examples as Record<string, Json>).map(({ $ref, value }) =>
+      typeof $ref === 'string' ? lookUp($ref)['value'] : value,
+    );
     const reference = (schema as JsonSchema)['$ref'] as string | undefined;
     const ofSchema = (reference === undefined ? [] : (lookUp(reference)['examples'] ?? [])) as unknown[];
     const all = [...(example === undefined ? [] : [example]), ...named, ...ofSchema];

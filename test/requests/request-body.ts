@@ -19,14 +19,16 @@ export async function goodBody(operation: Operation, speakers: Speakers, random:
   if (operation.id !== 'submitStatements')
     return { type, bytes: encodeBody(type, exampleOf(content, random)) };
   if (type === 'application/jose') return { type, bytes: Buffer.from(await someStatement(speakers, random)) };
-  if (type !== 'application/json') return { type, bytes: Buffer.from(await someEnvelope(speakers, random)) };
+  if (type.includes('dsse')) return { type, bytes: Buffer.from(await someEnvelope(speakers, random)) };
   const statements = await Promise.all(
     Array.from({ length: 1 + random.below(4) }, () =>
       random.oneIn(8) ? someEnvelope(speakers, random) : someStatement(speakers, random),
     ),
   );
   const items = statements.map((statement) => (random.oneIn(4) ? { statement } : statement));
-  return { type, bytes: Buffer.from(JSON.stringify({ statements: items })) };
+  const lines = items.map((item) => `${JSON.stringify(item)}\n`).join('');
+  const text = type === 'application/json' ? JSON.stringify({ statements: items }) : lines;
+  return { type, bytes: Buffer.from(text) };
 }
 
 /** The same body with one thing wrong: a value where it is JSON, its spelling, or what it says it is. */

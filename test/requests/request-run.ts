@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { faultsOfAnswer } from './answer-rules';
 import type { ApiDocument } from './api-document';
-import { RawConnection } from './raw-connection';
+import { RawConnection, type WireAnswer } from './raw-connection';
 import type { WireRequest } from './request-faults';
 import type { GeneratedRequest, RequestGenerator } from './request-generator';
 
@@ -63,7 +64,7 @@ async function runOne(
   const started = performance.now();
   report.requests++;
   try {
-    const answer = await connection.send(generated.wire);
+    const answer = await sendPatiently(generated.wire, connection, report);
     count(report.statuses, answer.status);
     count(report.operations, generated.operation.id);
     if (answer.status >= 400) report.refusals.push(performance.now() - started);
@@ -72,6 +73,25 @@ async function runOne(
   } catch (error) {
     report.findings.push(toFinding(seed, index, generated, [String(error)]));
   }
+}
+
+/** As a client should: a registry that is busy says when to come again. One that stays so is a finding. */
+async function sendPatiently(
+  wire: WireRequest,
+  connection: RawConnection,
+  { statuses }: RunReport,
+): Promise<WireAnswer> {
+  let answer = await connection.send(wire);
+  for (let tries = 1; tries < 4 && isBusy(answer); tries++) {
+    count(statuses, answer.status);
+    await sleep(Number(answer.headers['retry-after']) * 1000);
+    answer = await connection.send(wire);
+  }
+  return answer;
+}
+
+function isBusy({ status, body, headers }: WireAnswer): boolean {
+  return status === 503 && Number(headers['retry-after']) <= 5 && body.toString().includes('"code":"busy"');
 }
 
 function toFinding(

@@ -76,7 +76,7 @@ export function documentRefusals(codes: readonly RefusalCode[]): MethodDecorator
   return applyDecorators(
     ...statuses.map((status) => {
       const those = all.filter((code) => statusesOf(code).includes(status)).sort();
-      const examples = Object.fromEntries(those.map((code) => [code, { value: exampleOf(code, status) }]));
+      const examples = Object.fromEntries(those.map((code) => [code, refToExample(code, status)]));
       return ApiResponse({
         status,
         description: those.map((code) => `\`${code}\`: ${refusalCodes[code].cause}`).join('\n\n'),
@@ -102,6 +102,24 @@ function schemaOf(form: z.ZodType | 'text' | 'bytes'): { $ref: string } | { type
 function statusesOf(code: RefusalCode): readonly number[] {
   const { status } = refusalCodes[code];
   return code === 'invalid-claim' ? [400, status] : [status];
+}
+
+/** An example of a problem document for every code, by the name it is referred to: once each, however many resources refuse so. */
+export function problemExamples(): Readonly<Record<string, { readonly value: Problem }>> {
+  const codes = Object.keys(refusalCodes) as RefusalCode[];
+  return Object.fromEntries(
+    codes.flatMap((code) =>
+      statusesOf(code).map((status) => [exampleName(code, status), { value: exampleOf(code, status) }]),
+    ),
+  );
+}
+
+function refToExample(code: RefusalCode, status: number): { $ref: string } {
+  return { $ref: `#/components/examples/${exampleName(code, status)}` };
+}
+
+function exampleName(code: RefusalCode, status: number): string {
+  return status === refusalCodes[code].status ? code : `${code}.${status}`;
 }
 
 function exampleOf(code: RefusalCode, status: number): Problem {

@@ -6,7 +6,7 @@ import { ApiModule } from '../api.module';
 import { DSSE, NDJSON } from '../http/body-parsers';
 import { describeOAuth } from '../oauth/describe-oauth';
 import { SubmissionRequest } from '../statement/statement.schema';
-import { refTo } from './answers';
+import { problemExamples, refTo } from './answers';
 import { exampleEnvelope, exampleStatement } from './example-registry';
 import { describeParameters } from './parameter-examples';
 import { componentSchemas } from './schemas';
@@ -26,7 +26,11 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
   });
-  document.components = { ...document.components, schemas: componentSchemas() };
+  document.components = {
+    ...document.components,
+    schemas: componentSchemas(),
+    examples: problemExamples(),
+  };
   describeSubmission(document);
   describeOAuth(document);
   describeParameters(document);
