@@ -6,6 +6,7 @@ import {
   type Condition,
   type FactName,
   type KnownFacts,
+  type Predicate,
   type Trait,
   type Truth,
 } from '#core/condition';
@@ -88,6 +89,15 @@ function gapsOf(specification: Specification, { at, known, isMet }: ConformanceE
 
 /** Whether it was made for this: by its targets, its layers and its condition. Outside of them it is no means. */
 export function isMadeFor(specification: Specification, known: KnownFacts): Truth {
+  const predicate = predicates.get(specification) ?? madeFor(specification);
+  predicates.set(specification, predicate);
+  return predicate(known);
+}
+
+/** Kept per specification: a judgement asks each of them for every component. */
+const predicates = new WeakMap<Specification, Predicate>();
+
+function madeFor(specification: Specification): Predicate {
   const { targets = {} } = specification;
   const { layers, systemClasses, sectors, traits: words = [] } = targets;
   const asked = words.filter(isTrait).map((trait): Condition => ({ field: `component.traits.${trait}` }));
@@ -99,9 +109,10 @@ export function isMadeFor(specification: Specification, known: KnownFacts): Trut
       ...isAmong('system.sector', sectors),
       ...asked,
     ],
-  })(known);
+  });
   // A trait outside the vocabulary is one that nobody can answer.
-  return suits && asked.length < words.length ? null : suits;
+  if (asked.length < words.length) return (known) => suits(known) && null;
+  return suits;
 }
 
 /** What has no value is among none. */
