@@ -2,6 +2,7 @@ export { catalogueReferenceForm, PREDICATE_TYPE, STATEMENT_TYPE } from './attest
 export { attestation, MAX_VALIDITY, validityOf } from './attestation.kind';
 export {
   isKeyCompromised,
+  ownsAny,
   standingObstacles,
   standingOf,
   type AttestationFacts,
