@@ -44,13 +44,12 @@ export interface AssessmentEvidence {
   readonly retraction?: RetractionRow | undefined;
 }
 
+/** How a catalogue version is named; the digest is the lowercase hex SHA-256 of its payload. */
+export type CatalogueReference = System['catalogues'][number];
+
 /** One condition of a party: a requirement that has to be met, at this assurance or the one it asks for itself. */
 export interface PolicyCondition {
-  readonly catalogue: {
-    readonly id: string;
-    readonly version: string;
-    readonly digest: { readonly sha256: string };
-  };
+  readonly catalogue: CatalogueReference;
   readonly requirement: string;
   readonly assurance?: Assurance | undefined;
   /** Why law lets the party refuse. */

@@ -3,6 +3,7 @@ export type {
   Assurance,
   AttestationEvidence,
   CatalogueEvidence,
+  CatalogueReference,
   Evidence,
   PolicyCondition,
   PolicyEvidence,
@@ -10,6 +11,11 @@ export type {
   ResidualRisk,
   SystemEvidence,
 } from './evidence';
+export { judge, ENGINE } from './judge';
+export { neededAssurance } from './show-requirement';
+export { isOpen } from './open-finding';
+export { digestOf } from './verdict-digest';
+export { judgedGates } from './asked-gates';
 export { findingCodes, type FindingCode, type FindingOutcome } from './finding-codes';
 export type {
   Coverage,

@@ -1,0 +1,31 @@
+import { gates, type Gate } from '#core/risk';
+import { policiesOf, policyGround } from './acceptance.gate';
+import { foundAt, type Check } from './check';
+import type { Situation } from './situation';
+
+/** The gates that this engine judges of a system alone. */
+export const judgedGates: readonly Gate[] = [1, 2, 3, 9];
+
+/**
+ * The gates that have to hold: all that a policy of the owner or a provider asks for, and all there are if nobody has a policy. What
+ * a policy says for itself always counts (gate 9), and what is due has to be known before it can be shown (gate 2 with gate 3).
+ */
+export function askedGates(situation: Situation): readonly Gate[] {
+  const policies = policiesOf(situation);
+  if (policies.length === 0) return gates;
+  const asked = new Set<Gate>([9, ...policies.flatMap(({ policy }) => policy.gates)]);
+  if (asked.has(3)) asked.add(2);
+  return gates.filter((gate) => asked.has(gate));
+}
+
+/** What is asked for and not judged is unknown. */
+export function checkNotJudged(situation: Situation, asked: readonly Gate[]): readonly Check[] {
+  const { system } = situation;
+  return asked
+    .filter((gate) => !judgedGates.includes(gate))
+    .map((gate) => {
+      const asking = policiesOf(situation).filter(({ policy }) => policy.gates.includes(gate));
+      const parts = { subject: system.reference, side: system.side, because: asking.map(policyGround) };
+      return foundAt(gate, 'gate.not-judged', parts);
+    });
+}

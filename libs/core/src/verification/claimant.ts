@@ -1,0 +1,124 @@
+import {
+  claimResults,
+  disputedRequirements,
+  ownsAny,
+  standingOf,
+  type ClaimResult,
+  type StandingObstacle,
+} from '#core/attestation';
+import { fromBase64url } from '#core/bytes';
+import { assuranceLevels } from '#core/catalogue';
+import { firstAfter, NEVER } from './check';
+import type { Assurance, AttestationEvidence } from './evidence';
+import type { JudgedSubject } from './judged-subject';
+
+/** Whether what an attestation says of a subject counts, and if not, why. */
+export type ClaimantState = 'counts' | 'not-in-force' | 'no-standing' | 'other-version';
+
+/** One attestation as it speaks of one subject. */
+export interface Claimant {
+  readonly place: number;
+  readonly state: ClaimantState;
+  /** How surely it shows what it says: position in the levels of assurance. */
+  readonly rank: number;
+  /** Decoded results, two a byte. */
+  readonly results: Uint8Array;
+  /** The requirements whose claims somebody with standing contradicts. */
+  readonly disputed: ReadonlySet<string>;
+  readonly validUntil: number;
+  /** Until when it shows as surely; after that a third party's word is a review. */
+  readonly accreditedUntil: number;
+  /** The first instant at which time alone changes its state or rank. */
+  readonly nextChange: number;
+}
+
+/** What a claimant's standing depends on beyond the attestation. */
+export interface ClaimantContext {
+  readonly at: number;
+  readonly owner: string;
+  /** The owner and the providers. */
+  readonly parties: readonly string[];
+  /** The last instant of an accreditation of an issuer for a catalogue id, null for none in force. */
+  readonly accreditedUntil: (issuer: string, catalogue: string) => number | null;
+}
+
+/** How sure each level is, weakest 0. */
+export function rankOf(assurance: Assurance): number {
+  return assuranceLevels.indexOf(assurance);
+}
+
+const notInForce: ReadonlySet<StandingObstacle> = new Set([
+  'ended',
+  'key-compromised',
+  'not-yet-valid',
+  'expired',
+]);
+const forGood: ReadonlySet<StandingObstacle> = new Set(['ended', 'key-compromised', 'expired']);
+
+/** An attestation as it speaks of a subject, about a catalogue with this id. */
+export function toClaimant(
+  evidence: AttestationEvidence,
+  subject: JudgedSubject,
+  catalogue: string,
+  context: ClaimantContext,
+): Claimant {
+  const { attestation, counterStatements } = evidence;
+  const { place, role, issuer, validFrom, validUntil } = attestation;
+  const accredited = role === 'third-party' ? context.accreditedUntil(issuer, catalogue) : null;
+  const { state, isFinal } = stateOf(evidence, subject, context);
+  const changes = [validFrom, validUntil, accredited ?? NEVER];
+  return {
+    place,
+    state,
+    rank: rankOf(role === 'self' ? 'self' : accredited === null ? 'reviewed' : 'assessed'),
+    results: fromBase64url(attestation.results),
+    disputed: new Set(
+      counterStatements.length > 0 ? disputedRequirements(counterStatements, attestation) : [],
+    ),
+    validUntil,
+    accreditedUntil: accredited ?? NEVER,
+    nextChange: isFinal ? NEVER : firstAfter(context.at, changes),
+  };
+}
+
+/** What it says of the requirement at a position of its catalogue, or undefined. */
+export function resultOf({ results }: Claimant, position: number): ClaimResult | undefined {
+  const byte = results[position >> 1] ?? 0;
+  return claimResults[((byte >> ((position & 1) * 4)) & 15) - 1];
+}
+
+/** Until when it shows at this assurance what it says. */
+export function holdsUntil({ validUntil, accreditedUntil }: Claimant, needed: number): number {
+  return needed < rankOf('assessed') ? validUntil : Math.min(validUntil, accreditedUntil);
+}
+
+function stateOf(
+  evidence: AttestationEvidence,
+  subject: JudgedSubject,
+  context: ClaimantContext,
+): { readonly state: ClaimantState; readonly isFinal: boolean } {
+  const { attestation } = evidence;
+  if (!attestation.subjects.includes(subject.name)) return { state: 'other-version', isFinal: true };
+  const { because } = standingOf(evidence, [subject.name], context.at);
+  if (because.some((obstacle) => !notInForce.has(obstacle)) || !isEntitled(evidence, subject, context)) {
+    return { state: 'no-standing', isFinal: true };
+  }
+  const isFinal = because.some((obstacle) => forGood.has(obstacle));
+  return { state: because.length === 0 ? 'counts' : 'not-in-force', isFinal };
+}
+
+/**
+ * Whether the issuer is what its role says in this judgement. A second party uses the system or provides a part of it, and a third
+ * party does not own it; neither answers for the subject or owns its name: nobody reviews himself.
+ */
+function isEntitled(
+  { attestation, namespaces }: AttestationEvidence,
+  subject: JudgedSubject,
+  context: ClaimantContext,
+) {
+  const { role, issuer } = attestation;
+  if (role === 'self') return true;
+  const isOwn = issuer === subject.side || ownsAny({ party: issuer, namespaces }, [subject.name]);
+  const isPlaced = role === 'second-party' ? context.parties.includes(issuer) : issuer !== context.owner;
+  return isPlaced && !isOwn;
+}

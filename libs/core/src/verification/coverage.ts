@@ -1,0 +1,80 @@
+import { objectives } from '#core/catalogue';
+import type { Check } from './check';
+import type { FindingOutcome } from './finding-codes';
+import type { Applicable } from './resolution';
+import type { Situation } from './situation';
+import type { Coverage } from './verdict';
+
+type Counts = { -readonly [K in Exclude<keyof Coverage, 'objective' | 'subject'>]: number };
+type Objective = Coverage['objective'];
+
+const countedAs: Readonly<Record<FindingOutcome, keyof Counts>> = {
+  met: 'met',
+  unmet: 'unmet',
+  unknown: 'unknown',
+  'not-applicable': 'notApplicable',
+  informs: 'met',
+};
+
+/**
+ * Counts, for every subject and objective, what is due and what became of it; `conformance` are the checks of what is due, in its
+ * order. The last rows count what is asked of interconnections only and so is left out.
+ */
+export function coverageOf(
+  situation: Situation,
+  applicable: readonly Applicable[],
+  conformance: readonly Check[],
+): readonly Coverage[] {
+  const tally = new Tally();
+  const due = applicable.filter(({ applies }) => applies === 'yes');
+  for (const [index, { requirement, subject }] of due.entries()) {
+    const outcome = conformance[index]?.finding.outcome ?? 'unknown';
+    tally.add(subject.reference, requirement.objectives, ['due', countedAs[outcome]]);
+  }
+  for (const { requirement, subject, applies } of applicable) {
+    if (applies === 'unknown') tally.add(subject.reference, requirement.objectives, ['unknown']);
+  }
+  const interconnection = { id: situation.system.reference.id, kind: 'interconnection' } as const;
+  for (const { subjects, objectives: served } of situation.named.flatMap(
+    ({ requirements }) => requirements,
+  )) {
+    if (subjects.every((subject) => subject === 'interconnection'))
+      tally.add(interconnection, served, ['leftOut']);
+  }
+  const references = [...situation.subjects.map(({ reference }) => reference), interconnection];
+  return references.flatMap((reference) => tally.rows(reference));
+}
+
+/** Counts by subject and objective. */
+class Tally {
+  private readonly counts = new Map<string, Record<Objective, Counts>>();
+
+  add(subject: Coverage['subject'], served: readonly Objective[], members: readonly (keyof Counts)[]): void {
+    const counts = this.of(subject);
+    for (const objective of served) for (const member of members) counts[objective][member]++;
+  }
+
+  rows(subject: Coverage['subject']): Coverage[] {
+    const counts = this.of(subject);
+    return objectives.map((objective) => {
+      const { due, leftOut, met, notApplicable, unknown, unmet } = counts[objective];
+      return { due, leftOut, met, notApplicable, objective, subject, unknown, unmet };
+    });
+  }
+
+  private of({ id, kind }: Coverage['subject']): Record<Objective, Counts> {
+    const key = `${kind} ${id}`;
+    const known = this.counts.get(key) ?? {
+      safety: none(),
+      confidentiality: none(),
+      integrity: none(),
+      availability: none(),
+    };
+    this.counts.set(key, known);
+    return known;
+  }
+}
+
+function none(): Counts {
+  return { due: 0, leftOut: 0, met: 0, notApplicable: 0, unknown: 0, unmet: 0 };
+}

@@ -1,0 +1,69 @@
+import type { KeptRequirement } from '#core/catalogue';
+import { compileCondition, readCondition, type Condition, type Predicate, type Truth } from '#core/condition';
+import { isAskedFor, type JudgedCatalogue } from './judged-catalogue';
+import type { JudgedSubject } from './judged-subject';
+import type { Situation } from './situation';
+
+/** A requirement and a subject it applies to, or may apply to. */
+export interface Applicable {
+  readonly catalogue: JudgedCatalogue;
+  readonly requirement: KeptRequirement;
+  readonly subject: JudgedSubject;
+  /** Unknown where it depends on facts that nobody stated. */
+  readonly applies: 'yes' | 'unknown';
+}
+
+/** Kept per requirement, because a service judges by the same few catalogues all day. */
+const predicates = new WeakMap<KeptRequirement, Predicate>();
+
+/** Everything that applies, or may apply: by catalogue, then by requirement, then by subject. */
+export function resolve({ named, subjects }: Situation): readonly Applicable[] {
+  return named.flatMap((catalogue) =>
+    catalogue.requirements
+      .filter((requirement) => isAskedFor(requirement, catalogue, named))
+      .flatMap((requirement) => resolveOne(requirement, catalogue, subjects)),
+  );
+}
+
+/** The subjects to which one requirement applies, or may apply. */
+export function resolveOne(
+  requirement: KeptRequirement,
+  catalogue: JudgedCatalogue,
+  subjects: readonly JudgedSubject[],
+): Applicable[] {
+  const applicable: Applicable[] = [];
+  for (const subject of subjects) {
+    const answer = appliesTo(requirement, subject);
+    if (answer === false) continue;
+    applicable.push({ catalogue, requirement, subject, applies: answer === null ? 'unknown' : 'yes' });
+  }
+  return applicable;
+}
+
+/** The condition under which a requirement applies to its subjects, layers aside; null where it always does. */
+export function conditionOf({ condition, appliesWhen }: KeptRequirement): Condition | null {
+  return condition ?? (appliesWhen === undefined ? null : readCondition(appliesWhen));
+}
+
+/** Layers narrow components only. Of a system or a party it is asked component by component, and one suffices. */
+function appliesTo(requirement: KeptRequirement, { reference, layer, known }: JudgedSubject): Truth {
+  if (!requirement.subjects.includes(reference.kind)) return false;
+  if (layer !== null && requirement.layers && !requirement.layers.includes(layer)) return false;
+  const predicate = predicateOf(requirement);
+  let answer: Truth = false;
+  for (const facts of known) {
+    const one = predicate(facts);
+    if (one === true) return true;
+    if (one === null) answer = null;
+  }
+  return answer;
+}
+
+function predicateOf(requirement: KeptRequirement): Predicate {
+  const known = predicates.get(requirement);
+  if (known) return known;
+  const condition = conditionOf(requirement);
+  const predicate: Predicate = condition ? compileCondition(condition) : () => true;
+  predicates.set(requirement, predicate);
+  return predicate;
+}

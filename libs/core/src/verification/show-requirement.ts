@@ -1,0 +1,81 @@
+import type { ClaimResult } from '#core/attestation';
+import type { KeptRequirement } from '#core/catalogue';
+import { rankOf } from './claimant';
+import type { Assurance } from './evidence';
+import { judgeMeans } from './judge-means';
+import type { Applicable } from './resolution';
+import type { Situation } from './situation';
+import type { Ground } from './verdict';
+import { weighClaims, type Shortfall, type Weighing } from './weigh-claims';
+
+/** Whether a requirement is shown for a subject, and how, or what is lacking. */
+export interface Showing {
+  readonly answer: 'met' | 'met-by-means' | 'planned' | 'not-applicable' | Shortfall | 'means-incomplete';
+  readonly because: readonly Ground[];
+  readonly until: number;
+}
+
+/** Shortfalls that are told even where a means was begun: somebody spoke of the requirement itself. */
+const spokenOf: ReadonlySet<Shortfall> = new Set([
+  'not-met',
+  'partly',
+  'assurance-too-low',
+  'not-applicable-not-allowed',
+  'only-planned',
+]);
+
+/** The assurance that a requirement asks for in a system of this risk class. What law asks for is assessed unless it says less. */
+export function neededAssurance({ assurance, origin }: KeptRequirement, riskClass: number): Assurance {
+  const level = assurance?.[riskClass as 1 | 2 | 3 | 4];
+  return level ?? (origin.type === 'legal' ? 'assessed' : 'self');
+}
+
+/** A requirement is shown directly, or through one means all of whose specifications are shown as surely. */
+export function showRequirement(situation: Situation, applicable: Applicable, needed: number): Showing {
+  const { catalogue, requirement, subject } = applicable;
+  const direct = weighClaims(situation.claims.of(subject, catalogue), {
+    requirement: requirement.id,
+    position: catalogue.positions.get(requirement.id) ?? -1,
+    needed,
+    suffices: sufficientFor(requirement, situation),
+  });
+  if ('shown' in direct.answer) return shownAs(direct.answer.shown, direct);
+  // Who says that the requirement itself is not met is outdone only by what is shown more surely.
+  const means = judgeMeans(situation, applicable, Math.max(needed, direct.contrary + 1));
+  if (means.state === 'held') {
+    const because = [...placed(direct, direct.contrary >= 0), ...means.because];
+    return { answer: 'met-by-means', because, until: Math.min(means.until, direct.until) };
+  }
+  const { lacking } = direct.answer;
+  const until = Math.min(means.until, direct.until);
+  if (means.state === 'not-begun' || spokenOf.has(lacking))
+    return { answer: lacking, because: placed(direct), until };
+  return { answer: 'means-incomplete', because: [...placed(direct), ...means.because], until };
+}
+
+/** The rank of the assurance a requirement needs in the system judged. */
+export function neededRank({ evidence }: Situation, requirement: KeptRequirement): number {
+  return rankOf(neededAssurance(requirement, evidence.subject.system.definition.riskClass));
+}
+
+/** What only operation can show may be planned until operation begins. */
+function sufficientFor(requirement: KeptRequirement, { evidence }: Situation): ClaimResult[] {
+  const { phases, allowNotApplicable } = requirement;
+  const mayBePlanned =
+    phases.every((phase) => phase === 'operation') &&
+    evidence.subject.system.definition.phase !== 'operation';
+  return [
+    'met',
+    ...(allowNotApplicable ? (['not-applicable'] as const) : []),
+    ...(mayBePlanned ? (['planned'] as const) : []),
+  ];
+}
+
+function shownAs(shown: ClaimResult, direct: Weighing): Showing {
+  const answer = shown === 'planned' || shown === 'not-applicable' ? shown : 'met';
+  return { answer, because: placed(direct), until: direct.until };
+}
+
+function placed({ because }: Weighing, isWanted = true): Ground[] {
+  return isWanted ? because.map((place) => ({ place })) : [];
+}

@@ -1,0 +1,40 @@
+import { sha256, toBase64url, toCanonicalJson, type JsonValue } from '#core/bytes';
+import type { Verdict } from './verdict';
+
+/** A verdict before its digest, every member in canonical order throughout. */
+type Undigested = Omit<Verdict, 'digest'>;
+
+/**
+ * Adds the digest. What the judge puts together is in canonical order already (a test compares), so that the plain text of its JSON
+ * is the canonical one, at a fraction of the time.
+ */
+export function withDigest(verdict: Undigested): Verdict {
+  const { at, basis, catalogues, coverage, engine, findings, gatesAsked, gatesJudged } = verdict;
+  const { outcome, subject, validUntil } = verdict;
+  const ordered = { at, basis, catalogues, coverage, engine, findings, gatesAsked, gatesJudged };
+  const digest = digestOfText(JSON.stringify({ ...ordered, outcome, subject, validUntil }));
+  return {
+    at,
+    basis,
+    catalogues,
+    coverage,
+    digest,
+    engine,
+    findings,
+    gatesAsked,
+    gatesJudged,
+    outcome,
+    subject,
+    validUntil,
+  };
+}
+
+/** The digest of a verdict as it was received, in whatever order its members came: base64url SHA-256 over the rest of it. */
+export function digestOf({ digest: _, ...rest }: Verdict): string {
+  // eslint-disable-next-line no-restricted-syntax -- every member of a verdict is JSON; interfaces have no index signature to say so
+  return digestOfText(toCanonicalJson(rest as unknown as JsonValue));
+}
+
+function digestOfText(text: string): string {
+  return toBase64url(sha256(Buffer.from(text)));
+}
