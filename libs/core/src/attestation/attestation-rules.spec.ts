@@ -1,6 +1,6 @@
 import type { Submission } from '#core/register';
 import { MAX_VALIDITY } from './attestation.kind';
-import { resultAt } from './result-vector';
+import { resultsIn } from './result-vector';
 import { MemoryRegister } from '../../../../test/support/memory-register';
 import { catalogueReference, newKey, TestParty, type AttestationParts } from '../../../../test/support/party';
 
@@ -26,7 +26,7 @@ describe('an attestation', () => {
     const row = register.tables.get('attestation', String(place));
     expect(row).toMatchObject({ issuer: party.id, role: 'self', products: ['pkg:generic/kitakaze/kv-220'] });
     const vector = row?.results ?? '';
-    expect([0, 1, 2].map((position) => resultAt(vector, position))).toEqual(['met', undefined, 'not-met']);
+    expect([0, 1, 2].map(resultsIn(vector))).toEqual(['met', undefined, 'not-met']);
   });
 
   it('touches its product, and removes a ground where it says not-met', async () => {

@@ -1,6 +1,7 @@
 import type { Submission } from '#core/register';
 import { MemoryRegister } from '../../../../test/support/memory-register';
 import { catalogueReference, type AttestationParts, type TestParty } from '../../../../test/support/party';
+import { counterStatement } from './counter-statement.kind';
 
 let register: MemoryRegister;
 let maker: TestParty;
@@ -73,6 +74,19 @@ describe('a counter-statement', () => {
   ];
   it.each(refusals)('is refused with %s', async (_, members, code) => {
     expect(await codeOf(counter(members()))).toBe(code);
+  });
+
+  it('is looked through once, however many requirements it names', async () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => `R-${index}`);
+    let looks = 0;
+    const requirements = new Proxy(ids, {
+      get: (target, name, receiver) => {
+        looks += 1;
+        return Reflect.get(target, name, receiver) as unknown;
+      },
+    });
+    await counterStatement.inspect?.({ requirements }, { origin: '', objects: [] });
+    expect(looks).toBeLessThan(10 * ids.length);
   });
 
   it('is about an attestation', async () => {

@@ -16,7 +16,7 @@ import {
 } from '#core/statement';
 import { catalogueReferenceForm, evidenceForm } from './attestation-form';
 import { findCatalogue, positionIn, refuseUnknownRequirements } from './claimed-requirements';
-import { resultAt } from './result-vector';
+import { resultsIn } from './result-vector';
 
 const form = z.strictObject({
   ...actingClaims,
@@ -49,7 +49,8 @@ export const counterStatement: Kind = defineKind<CounterStatement>({
   claims: (payload) => payload,
   inspect: async (payload) => {
     const { requirements } = payload;
-    const again = requirements.findIndex((id, index) => requirements.indexOf(id) < index);
+    const seen = new Set<string>();
+    const again = requirements.findIndex((id) => seen.size === seen.add(id).size);
     if (again < 0) return payload;
     throw new Refusal('duplicate-requirement', `${requirements[again]} is named twice`, {
       pointer: `/requirements/${again}`,
@@ -135,8 +136,8 @@ function refuseUnclaimed(
   requirements: readonly string[],
   pointerTo: (index: number) => string,
 ): Refusal | null {
-  const claimed = (id: string) => resultAt(results, positionIn(catalogue, id) ?? -1) !== undefined;
-  const index = requirements.findIndex((id) => !claimed(id));
+  const claimed = resultsIn(results);
+  const index = requirements.findIndex((id) => claimed(positionIn(catalogue, id) ?? -1) === undefined);
   if (index < 0) return null;
   const message = `the attestation claims nothing of ${requirements[index]}`;
   return new Refusal('unknown-requirement', message, { pointer: pointerTo(index) });

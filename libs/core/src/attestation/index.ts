@@ -9,7 +9,7 @@ export {
   type AttestationStanding,
   type StandingObstacle,
 } from './attestation-standing';
-export { claimResults, countResults, resultAt, toResultVector, type ClaimResult } from './result-vector';
+export { claimResults, countResults, resultsIn, toResultVector, type ClaimResult } from './result-vector';
 export {
   disputedRequirements,
   disputeObstacles,

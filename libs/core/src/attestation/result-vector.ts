@@ -16,10 +16,13 @@ export function toResultVector(length: number, results: ReadonlyMap<number, Clai
   return toBase64url(bytes);
 }
 
-/** The result at one position of a vector, or undefined where nothing is claimed. */
-export function resultAt(vector: string, position: number): ClaimResult | undefined {
-  const byte = fromBase64url(vector)[Math.floor(position / 2)] ?? 0;
-  return claimResults[((byte >> ((position % 2) * 4)) & 15) - 1];
+/** The results of a vector by position, undefined where nothing is claimed; the vector is decoded once, however many are asked for. */
+export function resultsIn(vector: string): (position: number) => ClaimResult | undefined {
+  const bytes = fromBase64url(vector);
+  return (position) => {
+    const byte = bytes[Math.floor(position / 2)] ?? 0;
+    return claimResults[((byte >> ((position % 2) * 4)) & 15) - 1];
+  };
 }
 
 /** How often each result occurs in a vector. */
