@@ -58,17 +58,21 @@ export function neededRank({ evidence }: Situation, requirement: KeptRequirement
   return rankOf(neededAssurance(requirement, evidence.subject.system.definition.riskClass));
 }
 
+const answers = {
+  met: ['met'],
+  metOrNotApplicable: ['met', 'not-applicable'],
+  metOrPlanned: ['met', 'planned'],
+  metNotApplicableOrPlanned: ['met', 'not-applicable', 'planned'],
+} as const;
+
 /** What only operation can show may be planned until operation begins. */
-function sufficientFor(requirement: KeptRequirement, { evidence }: Situation): ClaimResult[] {
+function sufficientFor(requirement: KeptRequirement, { evidence }: Situation): readonly ClaimResult[] {
   const { phases, allowNotApplicable } = requirement;
   const mayBePlanned =
     phases.every((phase) => phase === 'operation') &&
     evidence.subject.system.definition.phase !== 'operation';
-  return [
-    'met',
-    ...(allowNotApplicable ? (['not-applicable'] as const) : []),
-    ...(mayBePlanned ? (['planned'] as const) : []),
-  ];
+  if (!mayBePlanned) return allowNotApplicable ? answers.metOrNotApplicable : answers.met;
+  return allowNotApplicable ? answers.metNotApplicableOrPlanned : answers.metOrPlanned;
 }
 
 function shownAs(shown: ClaimResult, direct: Weighing): Showing {

@@ -50,7 +50,22 @@ const nothing: Weighing = { answer: { lacking: 'unclaimed' }, because: [], until
  */
 export function weighClaims(claimants: readonly Claimant[], question: ClaimQuestion): Weighing {
   const words = wordsOf(claimants, question);
-  if (words.length === 0) return nothing;
+  const [only] = words;
+  if (!only) return nothing;
+  return words.length === 1 && isPlain(only, question) ? plain(only, question) : weighWords(words, question);
+}
+
+/** Nearly every requirement is spoken of once, sufficiently; such a word needs no weighing against others. */
+function isPlain({ claimant, result }: Word, question: ClaimQuestion): boolean {
+  return question.suffices.includes(result) && claimant.rank >= question.needed && counts(claimant, question);
+}
+
+function plain({ claimant, result }: Word, { needed }: ClaimQuestion): Weighing {
+  const because = [claimant.place];
+  return { answer: { shown: result }, because, until: holdsUntil(claimant, needed), contrary: -1 };
+}
+
+function weighWords(words: readonly Word[], question: ClaimQuestion): Weighing {
   const counting = words.filter(({ claimant }) => counts(claimant, question));
   const against = counting.filter(isContrary);
   const contrary = surest(against);
