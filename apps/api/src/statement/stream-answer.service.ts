@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -31,9 +32,9 @@ export class StreamAnswers {
     const target = this.submissions.open(ip);
     const body = new StreamBody(source);
     this.streams.open(body, ip);
-    reply.raw.once('close', () => this.streams.close(body));
-    reply.raw.once('finish', () => {
-      if (!source.complete) setTimeout(() => source.destroy(), LINGER).unref();
+    reply.raw.once('close', () => {
+      this.streams.close(body);
+      discard(source);
     });
     reply.code(200).type(NDJSON);
     const results = new SubmissionStream(target).results(linesOf(body.chunks, MAX_JSON_BYTES));
@@ -55,4 +56,13 @@ export class StreamAnswers {
       yield `${JSON.stringify({ status: problem.status, problem })}\n`;
     }
   }
+}
+
+/** What is left of a request that has its answer is thrown away, so that its connection can bring another one. */
+function discard(source: IncomingMessage): void {
+  source.resume();
+  if (source.complete) return;
+  setTimeout(() => {
+    if (!source.complete) source.destroy();
+  }, LINGER).unref();
 }

@@ -170,6 +170,21 @@ describe('a sender', () => {
     expect(told(await resultsOf(one + two + three))).toEqual(['200', '200', '201']);
   });
 
+  it('H31 whose stream is cut has a connection that still serves', async () => {
+    const socket = connect({ port: api.port, host: '127.0.0.1' });
+    const received: Buffer[] = [];
+    socket.on('data', (part) => received.push(part)).on('error', () => {});
+    const heard = (text: string) => Buffer.concat(received).toString().includes(text);
+    const piece = chunk('a'.repeat(1024 * 1024));
+    socket.write(head + piece.repeat(17));
+    await eventually(() =>
+      heard('payload-too-large') ? Promise.resolve() : Promise.reject(new Error('not yet')),
+    );
+    socket.write(`${piece}0\r\n\r\nGET /v1/registry HTTP/1.1\r\nhost: x\r\n\r\n`);
+    await eventually(() => (heard(TEST_ORIGIN) ? Promise.resolve() : Promise.reject(new Error('closed'))));
+    socket.destroy();
+  });
+
   it('V30 who does not read is not read any further', async () => {
     const before = await size();
     const line = lineOf(await attestation());
