@@ -74,6 +74,18 @@ describe('an erased statement', () => {
     expect(await problems()).toEqual([]);
   });
 
+  it('is refused where it comes again in the request that erases it, and the erasure is told', async () => {
+    const attestation = await maker.attestation({ catalogue });
+    const [subject] = await submit(attestation);
+    await submit(await retraction(subject ?? {}));
+    const answers = await registry.register.submit([attestation, await erasure(subject ?? {})]);
+    expect(answers).toMatchObject([
+      { outcome: 'refused', refusal: { code: 'jti-in-use' } },
+      { outcome: 'registered' },
+    ]);
+    expect(await problems()).toEqual([]);
+  });
+
   it('is the only one whose text may go', async () => {
     const [subject] = await submit(await maker.attestation({ catalogue }));
     await expect(

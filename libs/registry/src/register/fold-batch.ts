@@ -97,12 +97,14 @@ function toEntry(candidate: Candidate, place: number, at: number): NewEntry {
 function refuse(entry: NewEntry, view: MemoryView, { jtis }: Registered): Refusal | null {
   const { kind } = entry.candidate.prepared;
   const other = jtis.get(jtiKey(entry.candidate));
-  if (other !== undefined) {
-    return new Refusal('jti-in-use', `the statement at place ${other} carries the same jti`, {
-      pointer: '/jti',
-    });
-  }
-  return admit(view, kind, forFold(entry));
+  return other === undefined ? admit(view, kind, forFold(entry)) : jtiInUse(other);
+}
+
+/** The refusal of another statement of an issuer with a jti that is taken at this place. */
+export function jtiInUse(place: number): Refusal {
+  return new Refusal('jti-in-use', `the statement at place ${place} carries the same jti`, {
+    pointer: '/jti',
+  });
 }
 
 function forFold({ candidate, place, at, leafHash: hash }: NewEntry) {

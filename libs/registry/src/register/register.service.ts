@@ -4,6 +4,7 @@ import type { Statement } from '#core/statement';
 import type { LogReader, SealWatch } from '#registry/log';
 import type { EntryReader, RecordedEntry } from '#registry/record';
 import type { Load } from './backlog';
+import { jtiInUse } from './fold-batch';
 import type { Intake } from './intake';
 import type { Pipeline } from './pipeline';
 import type { SubmissionOutcome } from './sequence';
@@ -56,16 +57,18 @@ export class RegisterService {
   /** Waits until everything is sealed and tells what became of it, in the order of the outcomes. */
   async answer(outcomes: readonly SubmissionOutcome[]): Promise<readonly SubmissionAnswer[]> {
     const known = await this.loadKnown(outcomes);
-    const places = outcomes.flatMap((outcome) => placeOf(outcome) ?? []);
+    const places = outcomes.flatMap((outcome) => (outcome.outcome === 'refused' ? [] : [placeOf(outcome)]));
     const proofs = await this.prove([...new Set(places)]);
     return outcomes.map((outcome) => {
       if (outcome.outcome === 'refused') return outcome;
-      const entry = outcome.outcome === 'appended' ? outcome.entry : known.get(outcome.place);
-      if (!entry) throw new TypeError('a statement that is known has no entry');
+      const place = placeOf(outcome);
+      const entry = outcome.outcome === 'appended' ? outcome.entry : known.get(place);
+      // Known when it was ordered and erased since, perhaps by the next item: refused as from now on.
+      if (!entry) return { outcome: 'refused', refusal: jtiInUse(place) };
       // After a commit without an answer the retry finds the entry it made itself: it carries our salt.
       const own = outcome.outcome === 'appended' || outcome.salt.equals(entry.salt);
       const statement = outcome.outcome === 'appended' ? outcome.statement : null;
-      const proof = proofs.get(entry.place) ?? null;
+      const proof = proofs.get(place) ?? null;
       return { outcome: own ? 'registered' : 'known', entry, statement, proof };
     });
   }
@@ -85,7 +88,6 @@ export class RegisterService {
   }
 }
 
-function placeOf(outcome: SubmissionOutcome): number | undefined {
-  if (outcome.outcome === 'refused') return undefined;
+function placeOf(outcome: Exclude<SubmissionOutcome, { outcome: 'refused' }>): number {
   return outcome.outcome === 'appended' ? outcome.entry.place : outcome.place;
 }
