@@ -26,3 +26,7 @@ export type {
   SubjectReference,
   Verdict,
 } from './verdict';
+export { explain, gateTitles, type FindingGroup, type GateExplanation } from './explain';
+export { plan, type PlanStep } from './plan';
+export { renderMarkdown } from './render-markdown';
+export { renderText } from './render-text';
