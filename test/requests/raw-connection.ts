@@ -16,6 +16,8 @@ const headEnd = Buffer.from('\r\n\r\n');
 /** A connection that is kept alive as long as the server wants, and writes requests byte by byte as they are made up. */
 export class RawConnection {
   private socket: Socket | null = null;
+  /** What was sent and answered before: what breaks a connection is seen only by the next request. */
+  private before = 'nothing';
 
   constructor(private readonly port: number) {}
 
@@ -24,17 +26,20 @@ export class RawConnection {
     const socket = (this.socket ??= await open(this.port));
     try {
       const answer = await exchange(socket, toBytes(request), request.method === 'HEAD');
+      this.before = `${request.method} ${request.target.slice(0, 200)}, answered ${answer.status}`;
       if (answer.headers['connection'] === 'close') this.close();
       return answer;
-    } catch (error) {
+    } catch (cause) {
+      const message = `${String(cause)}; before it on this connection: ${this.before}`;
       this.close();
-      throw error;
+      throw new Error(message, { cause });
     }
   }
 
   close(): void {
     this.socket?.destroy();
     this.socket = null;
+    this.before = 'nothing';
   }
 }
 

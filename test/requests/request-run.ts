@@ -82,16 +82,17 @@ async function sendPatiently(
   { statuses }: RunReport,
 ): Promise<WireAnswer> {
   let answer = await connection.send(wire);
-  for (let tries = 1; tries < 4 && isBusy(answer); tries++) {
+  for (let tries = 1; tries < 4 && isBusy(answer, wire); tries++) {
     count(statuses, answer.status);
-    await sleep(Number(answer.headers['retry-after']) * 1000);
+    await sleep(Number(answer.headers['retry-after'] ?? 1) * 1000);
     answer = await connection.send(wire);
   }
   return answer;
 }
 
-function isBusy({ status, body, headers }: WireAnswer): boolean {
-  return status === 503 && Number(headers['retry-after']) <= 5 && body.toString().includes('"code":"busy"');
+/** The whole answer says so, or one of the results of a submission. */
+function isBusy({ status, body }: WireAnswer, { method }: WireRequest): boolean {
+  return (status === 503 || method === 'POST') && body.includes('"code":"busy"');
 }
 
 function toFinding(
