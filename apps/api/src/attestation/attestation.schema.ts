@@ -63,7 +63,9 @@ export const AttestationView = z
             .describe('Why it takes nothing away; empty when it does.'),
         }),
       )
-      .describe('What was said against it.'),
+      .describe(
+        'What was said against it: all of it by admitted parties; by others, whose word takes nothing away, the newest 5.',
+      ),
   })
   .meta({ id: 'Attestation', examples: [exampleAttestation] });
 

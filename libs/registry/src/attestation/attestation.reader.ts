@@ -13,6 +13,11 @@ import type { SqlRunner } from '#registry/record';
 const ATTESTATION = `a.id, a.place, a.issuer, a.key, a.at, a.catalogue, a.role, a.subjects, a.products, a.results,
   a.valid_from as "validFrom", a.valid_until as "validUntil", a.label, a.recipients`;
 
+const COUNTER_STATEMENT = `c.id, c.place, c.issuer, c.key, c.at, c.subject, c.requirements, c.label, c.recipients`;
+
+/** Most contradictions of an attestation by parties nobody admitted that are shown: they take nothing away. */
+const MAX_UNVERIFIED = 5;
+
 /** Of an erased attestation a row is left that says of no catalogue that anything is met. */
 const WHOLE = `a.catalogue <> ''`;
 
@@ -95,7 +100,7 @@ export class AttestationReader {
     const issuers = [...new Set(statements.map(({ issuer }) => issuer))];
     const [parties, namespaces, keys, retractions] = await Promise.all([
       this.parties.findMany(issuers),
-      this.parties.namespacesOf(issuers),
+      this.parties.confirmedNamespacesOf(issuers),
       this.parties.keys([...new Set(statements.map(({ key }) => key))]),
       this.retractionsOf(statements.map(({ id }) => id)),
     ]);
@@ -117,13 +122,18 @@ export class AttestationReader {
     }));
   }
 
+  /** All by admitted parties, which may have standing; anybody may contradict, so of the others only the newest. */
   private async countersOf(
     ids: readonly string[],
     reader: Reader | null,
   ): Promise<readonly CounterStatementRow[]> {
+    const said = (admitted: 'is null' | 'is not null') => `
+      select ${COUNTER_STATEMENT} from state.counter_statement c join state.party p on p.id = c.issuer
+       where c.subject = s.id and p.admitted_at ${admitted} and ${visibleTo('c', 2)}`;
     const { rows } = await this.runner.query<CounterStatementRow>(
-      `select id, place, issuer, key, at, subject, requirements, label, recipients
-         from state.counter_statement c where subject = any($1::text[]) and ${visibleTo('c', 2)} order by place`,
+      `select c.* from unnest($1::text[]) s(id) cross join lateral (
+         (${said('is not null')}) union all
+         (${said('is null')} order by c.place desc limit ${MAX_UNVERIFIED})) c order by c.place`,
       [ids, ...readerValues(reader)],
     );
     return rows;

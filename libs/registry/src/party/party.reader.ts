@@ -44,6 +44,16 @@ export class PartyReader {
     return (await this.runner.query<NamespaceRow>(sql, [parties])).rows;
   }
 
+  /** The name prefixes that are these parties' own: a claim is free, so there may be any number that nobody confirmed. */
+  async confirmedNamespacesOf(parties: readonly string[]): Promise<readonly NamespaceRow[]> {
+    const { rows } = await this.runner.query<NamespaceRow>(
+      `select ${NAMESPACE} from state.namespace n
+        where n.party = any($1::text[]) and n.confirmed_at is not null and n.ended_at is null order by n.place`,
+      [parties],
+    );
+    return rows;
+  }
+
   /** Every client of a party, in the order of the log. */
   async clientsOf(party: string): Promise<readonly ClientRow[]> {
     const { rows } = await this.runner.query<ClientRow>(
