@@ -1,4 +1,4 @@
-import { productOf } from '#core/party';
+import { productOf, refuseRespelled } from '#core/party';
 import { isRefusal, Refusal } from '#core/refusal';
 import {
   change,
@@ -38,6 +38,7 @@ export const attestation: Kind = defineKind<Attestation>({
     if (refusal) throw refusal;
     return payload;
   },
+  screen: refuseRespelledSubject,
   reads: ({ issuer, payload }) => [
     { table: 'catalogue', id: payload.predicate.catalogue.digest.sha256 },
     { table: 'party', id: issuer },
@@ -115,6 +116,14 @@ export function validityOf({
   if (kind !== 'attestation') return null;
   const { predicate } = payload as Attestation;
   return { from: predicate.validFrom, until: predicate.validUntil };
+}
+
+function refuseRespelledSubject({ subject }: Attestation): Refusal | null {
+  for (const [index, { uri }] of subject.entries()) {
+    const refusal = refuseRespelled(uri, `/subject/${index}/uri`);
+    if (refusal) return refusal;
+  }
+  return null;
 }
 
 function refuseDuplicateClaims({ predicate: { claims } }: Attestation): Refusal | null {

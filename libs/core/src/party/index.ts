@@ -5,6 +5,7 @@ export { delegation, MAX_DELEGATION } from './delegation.kind';
 export { key } from './key.kind';
 export { KEY_PROOF_TYP } from './possession';
 export { liesUnder, namePrefix, prefixesOf, productName, productOf } from './name-prefix';
+export { refuseRespelled } from './name-spelling';
 export { isOwnName, partyName } from './own-name';
 export { refuseConfusable } from './name-text';
 export { confirmedNameId, namespace, namespaceId } from './namespace.kind';

@@ -4,6 +4,7 @@ import { Refusal } from '#core/refusal';
 import { actingClaims, change, defineKind, type Key, type Kind, type View } from '#core/statement';
 import { isOwnName } from './own-name';
 import { liesUnder, namePrefix, prefixesOf } from './name-prefix';
+import { refuseRespelled } from './name-spelling';
 
 const form = z.strictObject({ ...actingClaims, prefix: namePrefix });
 
@@ -21,6 +22,7 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
   labels: 'clear-only',
   form,
   claims: (payload) => payload,
+  screen: ({ prefix }) => refuseRespelled(prefix, '/prefix'),
   reads: ({ issuer, payload }) => [
     { table: 'party', id: issuer },
     { table: 'namespace', id: namespaceId(payload.prefix, issuer) },
