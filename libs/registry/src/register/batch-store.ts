@@ -109,10 +109,10 @@ export async function eraseBodies(runner: SqlRunner, places: readonly number[]):
     'update record.entry set identity = null where place = any($1::bigint[]) and identity is not null',
     [places],
   );
-  await deleteBodies(
-    runner,
-    rows.map(({ identity }) => identity),
-  );
+  const identities = rows.map(({ identity }) => identity);
+  await deleteBodies(runner, identities);
+  // Another process may have set the same statement aside before it was registered here.
+  await runner.query('delete from work.quarantine where identity = any($1::bytea[])', [identities]);
 }
 
 /** Takes back the bodies of candidates that got no place. */

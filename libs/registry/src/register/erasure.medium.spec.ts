@@ -74,6 +74,20 @@ describe('an erased statement', () => {
     expect(await problems()).toEqual([]);
   });
 
+  it('is gone from where statements are set aside, too', async () => {
+    const [subject] = await submit(await maker.attestation({ catalogue }));
+    await registry.pool.query(
+      `insert into work.quarantine (identity, reason, bytes, at)
+       select identity, 'refused by the database', bytes, 0 from record.body join record.entry using (identity)
+        where place = $1`,
+      [subject?.place],
+    );
+    const left = async () => (await registry.pool.query('select from work.quarantine')).rowCount;
+    expect(await left()).toBe(1);
+    await submit(await retraction(subject ?? {}), await erasure(subject ?? {}));
+    expect(await left()).toBe(0);
+  });
+
   it('is refused where it comes again in the request that erases it, and the erasure is told', async () => {
     const attestation = await maker.attestation({ catalogue });
     const [subject] = await submit(attestation);
