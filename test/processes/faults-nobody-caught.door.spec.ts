@@ -29,29 +29,32 @@ const processes = [
 ] as const;
 
 describe.each(processes)('V19 $name', ({ name, args, ready, ...where }) => {
-  it.each(['exception', 'rejection'])('V19 tells of the %s that nobody caught, and ends with 1', async (how) => {
-    const entry = path.join(apps, name, 'src/main.ts');
-    const child = startTypescript(failing, [entry, ...args], registry.env);
-    children.push(child);
-    const ended = once(child, 'exit');
-    const lines: string[] = [];
-    const output = createInterface({ input: child.stdout ?? process.stdin });
-    const running = new Promise<void>((resolve) => {
-      output.on('line', (line) => {
-        lines.push(line);
-        if (line.includes(ready)) resolve();
+  it.each(['exception', 'rejection'])(
+    'V19 tells of the %s that nobody caught, and ends with 1',
+    async (how) => {
+      const entry = path.join(apps, name, 'src/main.ts');
+      const child = startTypescript(failing, [entry, ...args], registry.env);
+      children.push(child);
+      const ended = once(child, 'exit');
+      const lines: string[] = [];
+      const output = createInterface({ input: child.stdout ?? process.stdin });
+      const running = new Promise<void>((resolve) => {
+        output.on('line', (line) => {
+          lines.push(line);
+          if (line.includes(ready)) resolve();
+        });
       });
-    });
-    await Promise.race([running, ended]);
-    child.send(how);
-    expect(await ended).toEqual([1, null]);
-    const told = 'diagnostics' in where ? await diagnosticsIn(where.diagnostics) : lines;
-    expect(JSON.parse(told.at(-1) ?? '{}')).toMatchObject({
-      level: 60,
-      name,
-      err: { message: 'a surprise' },
-    });
-  });
+      await Promise.race([running, ended]);
+      child.send(how);
+      expect(await ended).toEqual([1, null]);
+      const told = 'diagnostics' in where ? await diagnosticsIn(where.diagnostics) : lines;
+      expect(JSON.parse(told.at(-1) ?? '{}')).toMatchObject({
+        level: 60,
+        name,
+        err: { message: 'a surprise' },
+      });
+    },
+  );
 });
 
 async function diagnosticsIn(file: string): Promise<string[]> {
