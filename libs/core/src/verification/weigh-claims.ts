@@ -113,10 +113,10 @@ function bestOf(words: readonly Word[], { suffices, needed }: ClaimQuestion): Wo
   }, first as Word);
 }
 
-/** Where nobody says otherwise, now or later, an answer stands as long as whoever gave it; else any change may turn it. */
-function standsUntil({ claimant }: Word, words: readonly Word[], { needed }: ClaimQuestion): number {
+/** Where all say the same, now and later, an answer stands as long as whoever gave it; else any change may turn it. */
+function standsUntil({ claimant, result }: Word, words: readonly Word[], { needed }: ClaimQuestion): number {
   const end = holdsUntil(claimant, needed);
-  return words.some(isContrary) ? Math.min(end, nextChange(words)) : end;
+  return words.some((word) => word.result !== result) ? Math.min(end, nextChange(words)) : end;
 }
 
 function nextChange(words: readonly Word[]): number {
