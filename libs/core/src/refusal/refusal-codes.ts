@@ -377,6 +377,11 @@ export const refusalCodes = define({
     cause: 'The issuer has no system of this name.',
     remedy: 'Define the system first; its owner and name stand in its address.',
   },
+  'judgement-too-large': {
+    status: 422,
+    cause: 'The system has too many parts, and its catalogues too many requirements, to be judged at once.',
+    remedy: 'Divide it into systems of fewer components, or name fewer catalogues.',
+  },
   'unknown-client': {
     status: 422,
     cause: 'The issuer has no client of this name.',

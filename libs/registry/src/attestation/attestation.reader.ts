@@ -18,6 +18,18 @@ const COUNTER_STATEMENT = `c.id, c.place, c.issuer, c.key, c.at, c.subject, c.re
 /** Most contradictions of an attestation by parties nobody admitted that are shown: they take nothing away. */
 const MAX_UNVERIFIED = 5;
 
+/** Most attestations of a product that decide nothing and are read all the same, so that it can be said why they do not. */
+const MAX_UNDECISIVE = 5;
+
+/** What is asked for: attestations of products (names without version) by these catalogue versions. */
+export interface AttestedQuery {
+  readonly products: readonly string[];
+  /** The exact names that matter. */
+  readonly names: readonly string[];
+  /** Digests. */
+  readonly catalogues: readonly string[];
+}
+
 /** Of an erased attestation a row is left that says of no catalogue that anything is met. */
 const WHOLE = `a.catalogue <> ''`;
 
@@ -70,7 +82,10 @@ export class AttestationReader {
     return rows;
   }
 
-  /** The newest attestations of a product, the newest first; only those with one of these subjects, unless null. */
+  /**
+   * The newest attestations of a product; only those with one of these subjects, unless null. Those of admitted parties come
+   * first: anybody may attest anything, and must not crowd out what counts.
+   */
   async newestOf(
     product: string,
     subjects: readonly string[] | null,
@@ -78,11 +93,31 @@ export class AttestationReader {
     reader: Reader | null,
   ): Promise<readonly AttestationRow[]> {
     const { rows } = await this.runner.query<AttestationRow>(
-      `select ${ATTESTATION} from state.attestation a
+      `select ${ATTESTATION} from state.attestation a join state.party p on p.id = a.issuer
         where a.products @> array[$1::text] and ($2::text[] is null or a.subjects && $2::text[])
           and ${visibleTo('a', 4)}
-        order by a.place desc limit $3`,
+        order by p.admitted_at is null, a.place desc limit $3`,
       [product, subjects, limit, ...readerValues(reader)],
+    );
+    return rows;
+  }
+
+  /**
+   * All attestations of these names by admitted parties, which may count; anybody may attest anything, so of those by others,
+   * and of those of other versions, only the newest of each product. In the order of the log; one query.
+   */
+  async ofNames(
+    { products, names, catalogues }: AttestedQuery,
+    reader: Reader | null,
+  ): Promise<readonly AttestationRow[]> {
+    const { rows } = await this.runner.query<AttestationRow>(
+      `select ${ATTESTATION} from (
+         select a.*, d.decides, row_number() over (partition by a.products, d.decides order by a.place desc) as age
+           from state.attestation a join state.party p on p.id = a.issuer
+          cross join lateral (select p.admitted_at is not null and a.subjects && $2::text[] as decides) d
+          where a.products && $1::text[] and a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}) a
+        where a.decides or a.age <= ${MAX_UNDECISIVE} order by a.place`,
+      [products, names, catalogues, ...readerValues(reader)],
     );
     return rows;
   }

@@ -1,2 +1,2 @@
 export { attestationTable, counterStatementTable, retractionTable } from './attestation.entity';
-export { AttestationReader, type DisputedAttestation } from './attestation.reader';
+export { AttestationReader, type AttestedQuery, type DisputedAttestation } from './attestation.reader';

@@ -1,11 +1,24 @@
-import { maySee, type CatalogueRow, type Reader, type RequirementRow } from '#core/statement';
+import {
+  maySee,
+  type CatalogueRow,
+  type Reader,
+  type RequirementRow,
+  type RetractionRow,
+} from '#core/statement';
 import { readerValues, visibleTo } from '#registry/access';
 import { Parameters, type SqlRunner } from '#registry/record';
+import { retractionOf } from '#registry/statement';
 import { filterConditions, type RequirementFilter } from './requirement-filter';
 
 /** A catalogue version without its requirements: only how many they are. */
 export interface CatalogueSummary extends Omit<CatalogueRow, 'requirements'> {
   readonly requirementCount: number;
+}
+
+/** A catalogue version with the ids of its requirements, and what took it back. */
+export interface WholeCatalogue {
+  readonly row: CatalogueRow;
+  readonly retraction?: RetractionRow;
 }
 
 /** Which catalogues are asked for: of this name, of this publisher, registered after this place, that this reader may see. */
@@ -24,8 +37,8 @@ export interface RequirementQuery extends RequirementFilter {
 }
 
 const REQUIREMENT = 'id, catalogue, position, requirement, title, statement, kind, detail';
-const SUMMARY = `id, place, publisher, catalogue, version, title, tier, stage, effective_from as "effectiveFrom",
-  cardinality(requirements) as "requirementCount", label, recipients`;
+const FACTS = `id, place, publisher, catalogue, version, title, tier, stage, effective_from as "effectiveFrom", label, recipients`;
+const SUMMARY = `${FACTS}, cardinality(requirements) as "requirementCount"`;
 
 /** What others ask of catalogues. */
 export class CatalogueReader {
@@ -41,6 +54,22 @@ export class CatalogueReader {
   async findMany(digests: readonly string[]): Promise<readonly CatalogueSummary[]> {
     const sql = `select ${SUMMARY} from state.catalogue where id = any($1::text[])`;
     return (await this.runner.query<CatalogueSummary>(sql, [digests])).rows;
+  }
+
+  /** The versions with these digests that the reader may see, with the ids of their requirements. */
+  async findWhole(digests: readonly string[], reader: Reader | null): Promise<readonly WholeCatalogue[]> {
+    const { rows } = await this.runner.query<CatalogueRow & { readonly retraction: RetractionRow | null }>(
+      `select ${FACTS}, requirements, ${retractionOf('c')} from state.catalogue c
+        where id = any($1::text[]) and ${visibleTo('c', 2, 'publisher')}`,
+      [digests, ...readerValues(reader)],
+    );
+    return rows.map(({ retraction, ...row }) => ({ row, ...(retraction && { retraction }) }));
+  }
+
+  /** Every requirement of these catalogue versions, catalogue by catalogue in its own order. */
+  async requirementsOfAll(digests: readonly string[]): Promise<readonly RequirementRow[]> {
+    const sql = `select ${REQUIREMENT} from state.requirement where catalogue = any($1::text[]) order by catalogue, position`;
+    return (await this.runner.query<RequirementRow>(sql, [digests])).rows;
   }
 
   /** Catalogue versions in the order of the log. */

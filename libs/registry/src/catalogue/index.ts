@@ -5,5 +5,6 @@ export {
   type CatalogueQuery,
   type CatalogueSummary,
   type RequirementQuery,
+  type WholeCatalogue,
 } from './catalogue.reader';
 export type { RequirementFilter } from './requirement-filter';

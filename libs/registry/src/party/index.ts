@@ -6,4 +6,4 @@ export {
   partyKeyTable,
   partyTable,
 } from './party.entity';
-export { PartyReader } from './party.reader';
+export { PARTY, PartyReader } from './party.reader';

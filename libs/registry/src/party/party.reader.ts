@@ -1,8 +1,9 @@
 import { prefixesOf } from '#core/party';
-import type { ClientRow, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
+import type { AccreditationRow, ClientRow, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
 import type { SqlRunner } from '#registry/record';
 
-const PARTY = `id, place, legal_name as "legalName", jurisdiction, society, identifier, admitted_at as "admittedAt",
+/** The columns of a party, for queries of its table alone. */
+export const PARTY = `id, place, legal_name as "legalName", jurisdiction, society, identifier, admitted_at as "admittedAt",
   admitted_by as "admittedBy", checked, roles, may_admit as "mayAdmit"`;
 const KEY = `id, owner, place, jwk, ended_at as "endedAt", ended_as as "endedAs", compromised_since as "compromisedSince", limits`;
 const NAMESPACE = `n.id, n.prefix, n.party, n.place, n.confirmed_at as "confirmedAt", n.ended_at as "endedAt"`;
@@ -60,6 +61,16 @@ export class PartyReader {
       `select id, party, name, place, keys, scopes, valid_until as "validUntil", ended_at as "endedAt"
          from state.client where party = $1 order by place`,
       [party],
+    );
+    return rows;
+  }
+
+  /** Who accredits these parties for which catalogues, in the order of the log. */
+  async accreditationsOf(parties: readonly string[]): Promise<readonly AccreditationRow[]> {
+    const { rows } = await this.runner.query<AccreditationRow>(
+      `select id, place, leaf_hash as "leafHash", issuer, party, catalogues, valid_until as "validUntil"
+         from state.accreditation where party = any($1::text[]) order by place`,
+      [parties],
     );
     return rows;
   }

@@ -2,3 +2,4 @@ export { ErasureReader } from './erasure.reader';
 export { presentState, type PresentState, type StateFacts } from './present-state';
 export { PresentStateReader } from './present-state.reader';
 export { RegistryReader, type RegistryFacts } from './registry.reader';
+export { retractionOf } from './retraction-of';

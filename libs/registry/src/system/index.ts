@@ -1,1 +1,2 @@
 export { systemTable } from './system.entity';
+export { SYSTEM, SystemReader, type DefinedSystem, type SystemQuery } from './system.reader';

@@ -1,0 +1,5 @@
+/** The column `retraction` of a query: what took the statement back that made a row, or null; `row` names the table in the query. */
+export function retractionOf(row: string): string {
+  return `(select jsonb_build_object('id', r.id, 'place', r.place, 'issuer', r.issuer, 'reason', r.reason)
+    from state.retraction r where r.id = ${row}.place::text) as retraction`;
+}

@@ -1,0 +1,3 @@
+export { EvidenceReader, type OnGathered } from './evidence.reader';
+export type { JudgedSystem } from './judged-system';
+export { RequirementCache } from './requirement-cache';

@@ -1,0 +1,21 @@
+import { Refusal } from '#core/refusal';
+
+/** Most pairs of a requirement and something it could be about that one judgement looks at: about half a second. */
+const MAX_PAIRS = 100_000;
+
+/** How large a judgement would be. */
+export interface JudgementSize {
+  /** The system, its components and its parties. */
+  readonly subjects: number;
+  /** Of all catalogues at hand, and conditions of policies. */
+  readonly requirements: number;
+}
+
+/** Refuses (judgement-too-large) what would hold everybody else up. */
+export function refuseTooMuch({ subjects, requirements }: JudgementSize): void {
+  if (subjects * requirements <= MAX_PAIRS) return;
+  throw new Refusal(
+    'judgement-too-large',
+    `${requirements} requirements and conditions for ${subjects} subjects are more than ${MAX_PAIRS} pairs`,
+  );
+}
