@@ -11,6 +11,7 @@ const coreFiles = ['libs/core/src/**/*.ts'];
 const judgingFiles = [
   'libs/core/src/**/*.kind.ts',
   'libs/core/src/register/**/*.ts',
+  'libs/core/src/verification/**/*.ts',
   'libs/core/src/statement/fold.ts',
 ];
 
