@@ -77,7 +77,9 @@ export const AttestationPage = z
 export const ProductStatus = z
   .object({
     product: z.string().describe('The product asked for.'),
-    attestations: z.array(AttestationView).describe('The newest first.'),
+    attestations: z
+      .array(AttestationView)
+      .describe('Those of admitted parties, then of others; the newest first.'),
     more: z.boolean().describe('Whether older ones were left out; /v1/attestations lists them all.'),
     owner: z
       .object({ party: z.string(), prefix: z.string() })

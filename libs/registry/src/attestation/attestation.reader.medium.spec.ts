@@ -76,3 +76,12 @@ describe('what is said of an attestation', () => {
     expect((await facts()).namespaces.map(({ prefix }) => prefix)).toEqual(prefixes.slice(0, 1));
   });
 });
+
+it('what admitted parties attest of a product is not crowded out by others', async () => {
+  const product = 'pkg:generic/umbrella/valve';
+  const attested = (by: TestParty) => by.attestation({ catalogue, product });
+  const [known] = await submit(await attested(lab));
+  const [, , newest] = await submit(...(await Promise.all([1, 2, 3].map(() => attested(stranger)))));
+  const rows = await new AttestationReader(registry.pool).newestOf(product, null, 2, null);
+  expect(rows.map(({ place }) => place)).toEqual([known?.place, newest?.place]);
+});
