@@ -45,9 +45,9 @@ export function coverageOf(
   return references.flatMap((reference) => tally.rows(reference));
 }
 
-/** Counts by subject and objective. */
+/** Counts by subject, each known by its one reference, and by objective. */
 class Tally {
-  private readonly counts = new Map<string, Record<Objective, Counts>>();
+  private readonly counts = new Map<Coverage['subject'], Record<Objective, Counts>>();
 
   add(subject: Coverage['subject'], served: readonly Objective[], members: readonly (keyof Counts)[]): void {
     const counts = this.of(subject);
@@ -62,15 +62,14 @@ class Tally {
     });
   }
 
-  private of({ id, kind }: Coverage['subject']): Record<Objective, Counts> {
-    const key = `${kind} ${id}`;
-    const known = this.counts.get(key) ?? {
+  private of(subject: Coverage['subject']): Record<Objective, Counts> {
+    const known = this.counts.get(subject) ?? {
       safety: none(),
       confidentiality: none(),
       integrity: none(),
       availability: none(),
     };
-    this.counts.set(key, known);
+    this.counts.set(subject, known);
     return known;
   }
 }

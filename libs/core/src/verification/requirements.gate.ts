@@ -86,17 +86,18 @@ function checkFacts({ system }: Situation, { requirement, catalogue, subject }: 
 /** Components alone: that nothing is asked of a party for confidentiality says nothing. */
 function checkObjectives({ subjects }: Situation, applicable: readonly Applicable[]): Check[] {
   const components = subjects.filter(({ reference }) => reference.kind === 'component');
-  const covered = new Set<string>();
+  const covered = new Map(components.map((subject) => [subject, new Set<string>()]));
   for (const { requirement, subject } of applicable) {
-    for (const objective of requirement.objectives) covered.add(`${objective} ${subject.reference.id}`);
+    const objectivesOf = covered.get(subject);
+    if (objectivesOf) for (const objective of requirement.objectives) objectivesOf.add(objective);
   }
-  return components.flatMap(({ reference, side }) =>
+  return components.flatMap((subject) =>
     objectives
-      .filter((objective) => !covered.has(`${objective} ${reference.id}`))
+      .filter((objective) => !covered.get(subject)?.has(objective))
       .map((objective) =>
         found('requirements.objective-uncovered', {
-          subject: reference,
-          side,
+          subject: subject.reference,
+          side: subject.side,
           because: [{ fact: 'objective', value: objective }],
         }),
       ),
