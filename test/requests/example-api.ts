@@ -15,7 +15,7 @@ import { manifestCatalogue } from '../support/manifest-catalogue';
 import { TestParty } from '../support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../support/registry';
 import { p256Party } from '../support/signers';
-import type { Speakers } from './statement-makers';
+import { assessmentBy, type Speakers } from './statement-makers';
 
 /** The registry that the examples of the OpenAPI document are about, with an API over it. */
 export interface ExampleApi {
@@ -25,6 +25,12 @@ export interface ExampleApi {
   readonly speakers: Speakers;
   close(): Promise<void>;
 }
+
+const exampleCatalogue = {
+  id: 'connected-actuators',
+  version: '1.0',
+  digest: { sha256: exampleDigest },
+};
 
 /** For it ten seconds pass with every look: nobody is turned away here for the bad signatures he sent before. */
 const hurriedClock = (): Clock => {
@@ -43,7 +49,7 @@ export async function startExampleApi(): Promise<ExampleApi> {
   const attestation = await registerExamples(registry, maker);
   const stranger = TestParty.create(TEST_ORIGIN);
   await register(registry, await stranger.introduction());
-  const catalogue = { id: 'connected-actuators', version: '1.0', digest: { sha256: exampleDigest } };
+  const catalogue = exampleCatalogue;
   const speakers = {
     origin: TEST_ORIGIN,
     privateKey: p256Party.jwk,
@@ -80,12 +86,18 @@ async function registerExamples(registry: TestRegistry, maker: TestParty): Promi
     namespaces: [prefix],
   };
   await at(examplePlaces.admission, await registry.operator.say('admission', admission));
+  await at(examplePlaces.system, await maker.system(exampleCatalogue));
+  await at(examplePlaces.assessment, await maker.say('risk-assessment', assessmentBy(maker)));
+  await at(examplePlaces.policy, await maker.say('acceptance-policy', { gates: [1, 2, 3, 9] }));
   return { place: attestation.place, leafHash: attestation.leafHash.toString('base64url') };
 }
 
 function attestationOf(maker: TestParty): Promise<Submission> {
-  const catalogue = { id: 'connected-actuators', version: '1.0', digest: { sha256: exampleDigest } };
-  return maker.attestation({ catalogue, product: `${exampleProduct}@4.2.1`, results: { 'CA-1': 'met' } });
+  return maker.attestation({
+    catalogue: exampleCatalogue,
+    product: `${exampleProduct}@4.2.1`,
+    results: { 'CA-1': 'met' },
+  });
 }
 
 async function register({ register }: TestRegistry, submission: Submission) {

@@ -69,7 +69,8 @@ export const statementMakers: Readonly<Record<string, Maker>> = {
 
 const text = { en: 'As it is.', ja: 'そのまま' };
 
-function assessmentBy(maker: TestParty): Readonly<Record<string, unknown>> {
+/** What an assessment of the system of a party says. */
+export function assessmentBy(maker: TestParty): Readonly<Record<string, unknown>> {
   const scenario = {
     id: 'forged',
     title: text,

@@ -11,7 +11,10 @@ import { LogReader } from '#registry/log';
 import { PartyReader } from '#registry/party';
 import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
+import { RiskReader } from '#registry/risk';
 import { ErasureReader, PresentStateReader, RegistryReader } from '#registry/statement';
+import { SystemReader } from '#registry/system';
+import { EvidenceReader } from '#registry/verification';
 import { AccessTokens } from './access/access-tokens.service';
 import { RequestReaders } from './access/request-reader.service';
 import { AttestationController } from './attestation/attestation.controller';
@@ -42,7 +45,11 @@ import { OpenStreams } from './statement/open-streams';
 import { StreamAnswers } from './statement/stream-answer.service';
 import { SubmissionController } from './statement/submission.controller';
 import { SubmissionService } from './statement/submission.service';
+import { RiskController } from './system/risk.controller';
+import { SystemController } from './system/system.controller';
 import { CLOCK, DIAGNOSTICS, METRICS, PUBLIC_URL } from './tokens';
+import { Previews } from './verification/previews.service';
+import { VerificationController } from './verification/verification.controller';
 
 /** The registry as the API uses it; an open registry of `#registry/registry` is one. */
 export interface ServedRegistry {
@@ -76,10 +83,13 @@ const readers = [
   ClientReader,
   ErasureReader,
   EventReader,
+  EvidenceReader,
   MarkingReader,
   PartyReader,
   PresentStateReader,
   RegistryReader,
+  RiskReader,
+  SystemReader,
   TokenKeyRepository,
 ] as const;
 
@@ -137,6 +147,9 @@ function toModule(given: readonly Provider[]): DynamicModule {
       RequirementController,
       AttestationController,
       ProductController,
+      SystemController,
+      RiskController,
+      VerificationController,
       EventController,
       TokenController,
       MetadataController,
@@ -152,6 +165,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       SubmissionService,
       AttestationViews,
       RequirementViews,
+      Previews,
       PublicAddress,
       ClientLogin,
       TokenSigner,

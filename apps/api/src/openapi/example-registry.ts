@@ -12,10 +12,16 @@ export const examplePlaces = {
   manifest: 5,
   namespace: 6,
   admission: 7,
+  system: 8,
+  assessment: 9,
+  policy: 10,
 } as const;
 
 /** The party that speaks in the examples. Its private key is published (RFC 7517 §A.2): everybody can sign as it, so nobody believes it. */
 export const exampleParty = 'party:cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s';
+
+/** The system of that party. */
+export const exampleSystem = `${exampleParty}/valves`;
 
 /** What the examples attest. */
 export const exampleProduct = 'pkg:generic/kitakaze/kv-220';

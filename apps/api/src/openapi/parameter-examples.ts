@@ -1,6 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { toCursor } from '../http/cursor';
-import { exampleDigest, exampleParty, examplePlaces, exampleProduct } from './example-registry';
+import {
+  exampleDigest,
+  exampleParty,
+  examplePlaces,
+  exampleProduct,
+  exampleSystem,
+} from './example-registry';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = Extract<NonNullable<Operation['parameters']>[number], { name: string }>;
@@ -16,8 +22,11 @@ const byName: Readonly<Record<string, string>> = {
   kind: 'performance',
   layer: 'device',
   limit: '20',
+  name: 'valves',
   objective: 'safety',
   origin: 'implicit',
+  owner: exampleParty,
+  party: exampleParty,
   path: '0/000.p/4',
   phase: 'design',
   place: String(examplePlaces.catalogue),
@@ -28,6 +37,7 @@ const byName: Readonly<Record<string, string>> = {
   requirement: 'CA-1',
   size: '4',
   subject: 'component',
+  system: exampleSystem,
   text: 'safe state',
   to: '4',
 };

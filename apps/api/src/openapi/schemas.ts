@@ -22,6 +22,7 @@ import {
   TokenRequest,
 } from '../oauth/oauth.schema';
 import {
+  AccreditationView,
   ClientView,
   KeyView,
   NamespaceView,
@@ -32,6 +33,8 @@ import {
 import { ProblemCode, ProblemCodeList } from '../problem/problem-code.schema';
 import { KindList, KindView, RegistryView } from '../registry/registry.schema';
 import * as statement from '../statement/statement.schema';
+import * as system from '../system/system.schema';
+import { FindingView, Preview, PreviewRequest, VerdictView } from '../verification/verification.schema';
 
 const named: readonly z.ZodType[] = [
   AttestationPage,
@@ -57,6 +60,7 @@ const named: readonly z.ZodType[] = [
   ProblemCode,
   ProblemCodeList,
   Consistency,
+  AccreditationView,
   ClientView,
   KeyView,
   NamespaceView,
@@ -75,6 +79,16 @@ const named: readonly z.ZodType[] = [
   statement.SubmissionOutcome,
   statement.SubmissionRequest,
   statement.SubmissionResults,
+  system.PolicyView,
+  system.RiskAssessmentPage,
+  system.RiskAssessmentView,
+  system.SystemPage,
+  system.SystemSummary,
+  system.SystemView,
+  FindingView,
+  Preview,
+  PreviewRequest,
+  VerdictView,
 ];
 
 /** Every schema with a name, as JSON Schema (2020-12) that refers to the others by name. */

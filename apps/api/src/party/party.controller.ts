@@ -39,17 +39,21 @@ export class PartyController {
 
   @Get(':id')
   @Resource(['application/json'])
-  @ApiOperation({ operationId: 'readParty', summary: 'A party with its keys, name prefixes and clients' })
+  @ApiOperation({
+    operationId: 'readParty',
+    summary: 'A party with its keys, name prefixes, clients and accreditations',
+  })
   @Answers({ description: 'The party.', content: { 'application/json': PartyView } })
   @Refuses('not-found', 'invalid-parameter')
   async read(@Param('id', { schema: partyParameter }) id: string): Promise<PartyView> {
     const party = await this.parties.find(id);
     if (!party) throw new Refusal('not-found', `there is no party ${id}`);
-    const [keys, namespaces, clients] = await Promise.all([
+    const [keys, namespaces, clients, accreditations] = await Promise.all([
       this.parties.keysOf([id]),
       this.parties.namespacesOf([id]),
       this.parties.clientsOf(id),
+      this.parties.accreditationsOf([id]),
     ]);
-    return toPartyView(party, keys, namespaces, clients);
+    return toPartyView(party, { keys, namespaces, clients, accreditations });
   }
 }

@@ -93,18 +93,41 @@ export const ClientView = z
   })
   .meta({ id: 'Client', examples: [exampleClient] });
 
-/** A party with its keys, name prefixes and clients. */
+const exampleAccreditation = {
+  issuer: 'party:Vb1mCwHNn4HAwLzBHrCLFXcSRWwrcRbWCq7jCLJ8Ovs',
+  catalogues: ['connected-actuators'],
+  validUntil: 1_826_906_000,
+  place: 11,
+};
+
+export const AccreditationView = z
+  .object({
+    issuer: z.string(),
+    catalogues: z.array(z.string()).describe('Ids of catalogues; none where it was taken back.'),
+    validUntil: z.int().describe('Whole seconds since 1970-01-01T00:00:00Z.'),
+    place,
+  })
+  .meta({ id: 'Accreditation', examples: [exampleAccreditation] });
+
+/** A party with its keys, name prefixes, clients and accreditations. */
 export const PartyView = z
   .object({
     ...partyFacts,
     keys: z.array(KeyView),
     namespaces: z.array(NamespaceView),
     clients: z.array(ClientView),
+    accreditations: z.array(AccreditationView).describe('Who lets it assess by which catalogues.'),
   })
   .meta({
     id: 'Party',
     examples: [
-      { ...exampleFacts, keys: [exampleKey], namespaces: [exampleNamespace], clients: [exampleClient] },
+      {
+        ...exampleFacts,
+        keys: [exampleKey],
+        namespaces: [exampleNamespace],
+        clients: [exampleClient],
+        accreditations: [exampleAccreditation],
+      },
     ],
   });
 

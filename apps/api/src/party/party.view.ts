@@ -1,5 +1,12 @@
 import { scopes } from '#core/party';
-import type { ClientRow, KeyLimits, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
+import type {
+  AccreditationRow,
+  ClientRow,
+  KeyLimits,
+  NamespaceRow,
+  PartyKeyRow,
+  PartyRow,
+} from '#core/statement';
 import type { PartySummary, PartyView } from './party.schema';
 
 /** A party as lists show it. */
@@ -21,12 +28,18 @@ export function toPartySummary(row: PartyRow): PartySummary {
   };
 }
 
+/** What belongs to a party. */
+export interface PartyBelongings {
+  readonly keys: readonly PartyKeyRow[];
+  readonly namespaces: readonly NamespaceRow[];
+  readonly clients: readonly ClientRow[];
+  readonly accreditations: readonly AccreditationRow[];
+}
+
 /** A party with everything that is its own. */
 export function toPartyView(
   row: PartyRow,
-  keys: readonly PartyKeyRow[],
-  namespaces: readonly NamespaceRow[],
-  clients: readonly ClientRow[],
+  { keys, namespaces, clients, accreditations }: PartyBelongings,
 ): PartyView {
   return {
     ...toPartySummary(row),
@@ -38,6 +51,9 @@ export function toPartyView(
     }),
     clients: clients.map(({ id, scopes: granted, validUntil, place, endedAt }) => {
       return { id, scopes: scopes.filter((scope) => granted.includes(scope)), validUntil, place, endedAt };
+    }),
+    accreditations: accreditations.map(({ issuer, catalogues, validUntil, place }) => {
+      return { issuer, catalogues: [...catalogues], validUntil, place };
     }),
   };
 }

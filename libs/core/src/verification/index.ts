@@ -30,3 +30,4 @@ export { explain, gateTitles, type FindingGroup, type GateExplanation } from './
 export { plan, type PlanStep } from './plan';
 export { renderMarkdown } from './render-markdown';
 export { renderText } from './render-text';
+export { headlineOf, namesIn, toGround } from './verdict-words';
