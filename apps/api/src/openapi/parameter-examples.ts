@@ -65,15 +65,22 @@ function describeOperation(path: string, operation: Operation): void {
   for (const parameter of parameters) {
     const { description: _said, example, ...schema } = schemaOf(parameter);
     parameter.schema = { type: 'string', ...schema };
-    const given = parameter.name === 'cursor' ? exampleCursor(path, examples) : examples[parameter.name];
+    const given =
+      parameter.name === 'cursor' ? exampleCursor(path, parameters, examples) : examples[parameter.name];
     parameter.example = given ?? example;
   }
 }
 
-/** A cursor belongs to one list, so each list has an example of its own. */
-function exampleCursor(path: string, examples: Readonly<Record<string, string>>): string {
+/** A cursor belongs to one list with its filters, so each list has an example of its own. */
+function exampleCursor(
+  path: string,
+  parameters: readonly Parameter[],
+  examples: Readonly<Record<string, string>>,
+): string {
   const list = path.replace(/\{(\w+)\}/g, (_whole, name: string) => examples[name] ?? '');
-  return toCursor(list, 0);
+  const asked = parameters.filter((one) => one.in === 'query' && one.required);
+  const filters = new URLSearchParams(asked.map(({ name }) => [name, examples[name] ?? '']));
+  return toCursor(filters.size > 0 ? `${list}?${filters.toString()}` : list, 0);
 }
 
 function schemaOf({ schema }: Parameter): Record<string, unknown> {
