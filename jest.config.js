@@ -24,6 +24,7 @@ module.exports = {
   roots: ['<rootDir>/test', '<rootDir>/apps', '<rootDir>/libs', '<rootDir>/migrations'],
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: {
+    '^fast-check$': '<rootDir>/test/support/seeded-fast-check.js',
     '^#core/kinds$': '<rootDir>/libs/core/src/statement/kinds.ts',
     '^#core/(.+)$': '<rootDir>/libs/core/src/$1',
     '^#platform/(.+)$': '<rootDir>/libs/platform/src/$1',

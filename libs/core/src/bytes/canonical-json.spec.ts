@@ -18,13 +18,16 @@ it('writes literals and integers plainly, without white space', () => {
 });
 
 it('writes the same text for what that text says', () => {
+  // Names that would reach a prototype are refused where the text is read.
+  const reserved = ['__proto__', 'constructor', 'prototype'];
+  const memberName = fc.string({ minLength: 1 }).filter((name) => !reserved.includes(name));
   const value = fc.letrec<{ json: JsonValue }>((tie) => ({
     json: fc.oneof(
       fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
       fc.maxSafeInteger(),
       fc.constantFrom(true, false, null),
       fc.array(tie('json'), { maxLength: 4 }),
-      fc.dictionary(fc.string({ minLength: 1 }), tie('json'), { maxKeys: 4 }),
+      fc.dictionary(memberName, tie('json'), { maxKeys: 4 }),
     ),
   })).json;
   fc.assert(
