@@ -55,7 +55,7 @@ describe('the metrics of the API', () => {
     });
     await post(known.bytes);
     const text = await scrape();
-    expect(text).toContain('interlock_statements_total{kind="party",outcome="registered"} 1');
+    expect(text).toContain('interlock_statements_total{outcome="registered"} 1');
     expect(text).toContain('interlock_statements_refused_total{code="party-exists"} 1');
     expect(text).toContain('interlock_statements_refused_total{code="unknown-catalogue"} 1');
     expect(text).toMatch(/^interlock_http_connections [1-9]/m);

@@ -4,6 +4,7 @@ import {
   change,
   defineKind,
   refuseTerm,
+  refuseWider,
   type Change,
   type ErasedEntry,
   type Kind,
@@ -47,6 +48,13 @@ export const attestation: Kind = defineKind<Attestation>({
     const { catalogue: reference, claims } = payload.predicate;
     const catalogue = findCatalogue(view, issuer, reference, '/predicate/catalogue');
     if (isRefusal(catalogue)) return catalogue;
+    const { label, recipients = [] } = payload.predicate;
+    const wider = refuseWider(
+      { issuer, label, recipients },
+      { ...catalogue, issuer: catalogue.publisher },
+      '/predicate/label',
+    );
+    if (wider) return wider;
     return refuseUnknownRequirements(
       catalogue,
       claims.map(({ requirement }) => requirement),

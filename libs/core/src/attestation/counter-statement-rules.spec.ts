@@ -118,8 +118,22 @@ describe('what is for some only', () => {
         by.attestation({ catalogue: catalogueReference(published), results: { 'H-1': 'met' }, ...members }),
       );
     expect(await attested(critic)).toBe('unknown-catalogue');
-    expect(await attested(register.operator)).toBe('registered');
+    expect(await attested(register.operator)).toBe('label-too-wide');
+    expect(await attested(register.operator, { predicate: { ...hidden(), recipients: [maker.id] } })).toBe(
+      'registered',
+    );
     expect(await attested(maker)).toBe('registered');
+  });
+
+  it('A01 is contradicted among those it is for', async () => {
+    const attestation = await register.accept(await maker.attestation({ catalogue, predicate: hidden() }));
+    const members = { subject: attestation, requirements: ['R-1'] };
+    const { operator } = register;
+    const amber = (recipients: readonly string[]) => ({ ...members, label: 'AMBER', recipients });
+    expect(await codeOf(counter(members, operator))).toBe('label-too-wide');
+    expect(await codeOf(counter({ ...members, label: 'GREEN' }, operator))).toBe('label-too-wide');
+    expect(await codeOf(counter(amber([maker.id, critic.id]), operator))).toBe('label-too-wide');
+    expect(await codeOf(counter(amber([maker.id]), operator))).toBe('registered');
   });
 
   it('A13 shows a leaf nothing of itself', async () => {

@@ -5,6 +5,7 @@ import {
   change,
   defineKind,
   findVisibleEntry,
+  refuseWider,
   statementReference,
   type AttestationRow,
   type CatalogueRow,
@@ -69,7 +70,12 @@ export const counterStatement: Kind = defineKind<CounterStatement>({
     if (isRefusal(subject)) return subject;
     const catalogue = findCatalogue(view, issuer, payload.catalogue, '/catalogue');
     if (isRefusal(catalogue)) return catalogue;
-    return refuseSubject(view, entry, subject.issuer) ?? refuseClaims(view, entry, catalogue);
+    const { label, recipients = [] } = payload;
+    return (
+      refuseWider({ issuer, label, recipients }, subject, '/label') ??
+      refuseSubject(view, entry, subject.issuer) ??
+      refuseClaims(view, entry, catalogue)
+    );
   },
   apply: (_view, { place, at, statement: { issuer, key, payload } }) => [
     change('counter_statement', {

@@ -321,6 +321,11 @@ export const refusalCodes = define({
     cause: 'Statements of this kind govern who may speak and what holds, so they are for everybody.',
     remedy: 'Set label to CLEAR and leave recipients out.',
   },
+  'label-too-wide': {
+    status: 422,
+    cause: 'What the statement refers to is for some only, and its own label would show it to others.',
+    remedy: 'Use the label and recipients of what it refers to, or fewer recipients.',
+  },
   'outside-delegation': {
     status: 422,
     cause: 'The key is delegated for other kinds, other products or another time.',

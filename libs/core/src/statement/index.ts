@@ -17,6 +17,7 @@ export {
   labels,
   maySee,
   refuseMarking,
+  refuseWider,
   type Label,
   type Marking,
   type Reader,

@@ -1,4 +1,4 @@
-import { maySee, refuseMarking, type Label, type Reader } from './label';
+import { maySee, refuseMarking, refuseWider, type Label, type Marking, type Reader } from './label';
 
 const issuer = 'party:issuer';
 const named: Reader = { party: 'party:named', admitted: false };
@@ -21,6 +21,27 @@ describe('who may see a statement', () => {
       maySee(reader, { issuer, label, recipients }),
     );
     expect(seeing.map(([name]) => name)).toEqual(who);
+  });
+});
+
+describe('what refers to a statement for some only', () => {
+  const of = (label: Label, recipients: string[] = []) => ({ issuer, label, recipients });
+  const red = of('RED', ['party:named', 'party:other']);
+  const by = (label: Label, recipients: string[] = []) => ({ issuer: 'party:named', label, recipients });
+  const cases: readonly [string, Marking, Marking, boolean][] = [
+    ['CLEAR about CLEAR', by('CLEAR'), of('CLEAR'), true],
+    ['GREEN about GREEN', by('GREEN'), of('GREEN'), true],
+    ['CLEAR about GREEN', by('CLEAR'), of('GREEN'), false],
+    ['RED about GREEN', by('RED', ['party:x']), of('GREEN'), true],
+    ['CLEAR about RED', by('CLEAR'), red, false],
+    ['GREEN about RED', by('GREEN'), red, false],
+    ['AMBER for one it is for, about RED', by('AMBER', ['party:other']), red, true],
+    ['RED for its issuer, about RED', by('RED', [issuer]), red, true],
+    ['RED for a stranger, about RED', by('RED', ['party:other', 'party:stranger']), red, false],
+    ['CLEAR by its own issuer, about RED', of('CLEAR'), red, true],
+  ];
+  it.each(cases)('is no wider than it: %s', (_, marking, other, isTaken) => {
+    expect(refuseWider(marking, other, '/label')?.code).toBe(isTaken ? undefined : 'label-too-wide');
   });
 });
 

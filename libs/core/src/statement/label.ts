@@ -53,3 +53,17 @@ export function refuseMarking(
     : `${label} names nobody: recipients have to be left out`;
   return new Refusal('invalid-claim', message, { pointer: recipients ? `${base}/recipients` : base });
 }
+
+/**
+ * Refuses (`label-too-wide`) what would show of a statement more than its own marking does; its issuer may open what is its own.
+ */
+export function refuseWider(marking: Marking, of: Marking, pointer: string): Refusal | null {
+  if (of.label === 'CLEAR' || marking.issuer === of.issuer) return null;
+  const seers = new Set([...of.recipients, of.issuer]);
+  const isWithin = isForRecipients(of.label)
+    ? isForRecipients(marking.label) && marking.recipients.every((party) => seers.has(party))
+    : marking.label !== 'CLEAR';
+  if (isWithin) return null;
+  const message = `what it refers to is ${of.label}: it cannot be for others than that`;
+  return new Refusal('label-too-wide', message, { pointer });
+}

@@ -112,9 +112,11 @@ export class AttestationReader {
   ): Promise<readonly AttestationRow[]> {
     const { rows } = await this.runner.query<AttestationRow>(
       `select ${ATTESTATION} from (
-         select a.*, d.decides, row_number() over (partition by a.products, d.decides order by a.place desc) as age
+         select a.*, d.decides, row_number() over (partition by d.asked, d.decides order by a.place desc) as age
            from state.attestation a join state.party p on p.id = a.issuer
-          cross join lateral (select p.admitted_at is not null and a.subjects && $2::text[] as decides) d
+          cross join lateral (
+            select p.admitted_at is not null and a.subjects && $2::text[] as decides,
+                   (select min(name) from unnest($1::text[]) name where name = any(a.products)) as asked) d
           where a.products && $1::text[] and a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}) a
         where a.decides or a.age <= ${MAX_UNDECISIVE} order by a.place`,
       [products, names, catalogues, ...readerValues(reader)],
