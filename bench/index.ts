@@ -1,8 +1,20 @@
+import { benchBatch } from './batch';
 import { benchCondition } from './condition';
+import { benchImport } from './import';
 import { benchJudge } from './judge';
 import { benchRebuild } from './rebuild';
+import { benchRefusals } from './refusals';
 import { benchStart } from './start';
 import { benchSubmit } from './submit';
 import { runFromCommandLine } from './support/run-bench';
 
-runFromCommandLine(benchStart, benchSubmit, benchRebuild, benchCondition, benchJudge);
+runFromCommandLine(
+  benchStart,
+  benchSubmit,
+  benchBatch,
+  benchImport,
+  benchRefusals,
+  benchRebuild,
+  benchCondition,
+  benchJudge,
+);

@@ -9,6 +9,8 @@ import { ServiceProcess } from '../support/service-process';
 import { makeWorkload, type Workload } from '../support/workload';
 import type { LoadGenerator } from './load-generator';
 import type { LoadPlan, LoadResult } from './load-plan';
+import { runStream } from './stream-generator';
+import type { StreamPlan, StreamResult } from './stream-plan';
 
 /** A load and what the API process saw of it. */
 export interface ProductRun extends LoadResult {
@@ -18,6 +20,12 @@ export interface ProductRun extends LoadResult {
 
 /** Which statements to send, and how. */
 type StatementPlan = Pick<LoadPlan, 'file' | 'from' | 'count' | 'connections' | 'seconds' | 'rate'>;
+
+/** A stream and what the API process saw of it. */
+export interface StreamRun extends StreamResult {
+  readonly rate: number;
+  readonly observed: Observations;
+}
 
 /** The product under load: an API process, a worker, a database; every answer has to hold a proof. */
 export class Product {
@@ -76,6 +84,22 @@ export class Product {
     if (!response.ok) throw new Error(`a reader was answered with ${response.status}`);
     await response.text();
     return performance.now() - began;
+  }
+
+  /** Where its API listens. */
+  get address(): string {
+    return `http://127.0.0.1:${this.api.port}`;
+  }
+
+  /** Sends statements as one stream; throws when one is not registered with a proof, or a proof does not verify. */
+  async stream(plan: Pick<StreamPlan, 'file' | 'from' | 'count'>): Promise<StreamRun> {
+    await this.api.observe();
+    const result = await runStream({ ...plan, port: this.api.port, path: '/v1/statements' });
+    if (result.outcomes['proven'] !== plan.count) {
+      throw new Error(`results: ${JSON.stringify(result.outcomes)}; one of them: ${result.samples.at(-1)}`);
+    }
+    await this.verifySamples(result.samples);
+    return { ...result, rate: plan.count / result.seconds, observed: await this.api.observe() };
   }
 
   /** How many entries the log has. */

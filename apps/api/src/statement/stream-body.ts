@@ -8,7 +8,8 @@ const MAX_DURATION = 45_000;
  * when the sender hangs up, when its time is over, or when it is cut.
  */
 export class StreamBody {
-  private readonly read = new PassThrough();
+  /** Wide enough that many lines come at once. */
+  private readonly read = new PassThrough({ highWaterMark: 256 * 1024 });
 
   constructor(private readonly source: Readable) {
     const timer = setTimeout(() => this.cut(), MAX_DURATION).unref();

@@ -152,10 +152,13 @@ describe('the client', () => {
         yield textOf(statement);
       }
     }
-    const stream = new RegistryClient(api.url).submitStream(slowly());
+    // Through a relay: a fetch that is left early may open its connection again, and nobody closes that one.
+    const way = await lossyWay([]);
+    const stream = new RegistryClient(way.url).submitStream(slowly());
     const { value } = await stream.next();
     expect(value).toMatchObject({ status: 201 });
     await stream.return(undefined);
+    way.close();
     expect(asked).toBeLessThanOrEqual(4);
   });
 });

@@ -40,6 +40,7 @@ export const attestation: Kind = defineKind<Attestation>({
     return payload;
   },
   screen: refuseRespelledSubject,
+  essence: withoutReasons,
   reads: ({ issuer, payload }) => [
     { table: 'catalogue', id: payload.predicate.catalogue.digest.sha256 },
     { table: 'party', id: issuer },
@@ -93,6 +94,14 @@ export const attestation: Kind = defineKind<Attestation>({
       effect: payload.predicate.claims.some(({ result }) => result === 'not-met') ? 'removes' : 'adds',
     })),
 });
+
+/** Reasons and evidence are for readers; what is registered of a claim is its result. */
+function withoutReasons(payload: Attestation): Attestation {
+  const { predicate, subject } = payload;
+  const claims = predicate.claims.map(({ requirement, result, method }) => ({ requirement, result, method }));
+  const subjects = subject.map(({ name, uri }) => ({ name, uri }));
+  return { ...payload, subject: subjects, predicate: { ...predicate, claims } };
+}
 
 /** An erased attestation: that there was one, and whose. */
 function attestationRemains({ place, at, issuer, key, isOpen }: ErasedEntry): Change[] {

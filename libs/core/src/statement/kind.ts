@@ -93,6 +93,8 @@ export interface Kind<P = unknown> {
   readonly inspect?: (payload: P, context: InspectContext) => Promise<P>;
   /** What is asked of new statements beyond their form, but not of those accepted before it was: a rebuild never refuses. */
   readonly screen?: (payload: P) => Refusal | null;
+  /** The payload with only what the functions below look at: what has to cross from one thread to another. */
+  readonly essence?: (payload: P) => P;
   /** What `admit` and `apply` will look at. */
   readonly reads: (statement: Statement<P>) => readonly Key[];
   /** Under the lock: refuse, or return null. Reads nothing but the view. */

@@ -9,6 +9,7 @@ import { BatchWriter, type LockHold } from './batch-writer';
 import { ClockGuard } from './clock-guard';
 import { KeyDirectory } from './key-directory';
 import { Pipeline } from './pipeline';
+import type { Preparer } from './preparer';
 import { Quarantine } from './quarantine';
 import { RegisterService } from './register.service';
 import { ResilientWriter } from './resilient-writer';
@@ -23,6 +24,8 @@ export interface RegisterParts {
   readonly appendPool: Pool;
   readonly tables: readonly StateTable[];
   readonly origin: string;
+  /** How statements are prepared. */
+  readonly preparer: Preparer;
   readonly log: LogReader;
   readonly watch: SealWatch;
   /** Milliseconds of a clock that is never set. */
@@ -52,6 +55,7 @@ export async function buildRegister(parts: RegisterParts): Promise<RegisterServi
   const keys = new KeyDirectory(pool);
   const pipeline = new Pipeline(new Appender(writer), {
     origin: parts.origin,
+    preparer: parts.preparer,
     findKey: (kid) => keys.find(kid),
     findKeysOf: (issuer) => keys.findOf(issuer),
     drawSalt: () => randomBytes(SALT_BYTES),

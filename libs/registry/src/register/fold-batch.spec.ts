@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { emptyFrontier, emptyRoot } from '#core/log';
 import { commitmentOf, keysOf, type Prepared } from '#core/register';
+import { isRefusal } from '#core/refusal';
 import type { Head } from '#registry/record';
+import { fromOutcomes, toOutcomes } from './prepare-task';
 import { foldBatch, identityKey, jtiKey, type Candidate, type FoldOutcome } from './fold-batch';
 import { tellableSalt } from '../../../../test/support/memory-register';
 import { MemoryTables } from '../../../../test/support/memory-tables';
@@ -87,6 +89,16 @@ describe('a sequence of statements', () => {
         },
       ),
     );
+  });
+
+  it('leads to the same when another thread prepared it and told what the fold looks at', () => {
+    const told = sequence.map((candidate) => {
+      const { prepared } = candidate;
+      const [crossed] = fromOutcomes(toOutcomes([prepared]), [prepared]);
+      if (!crossed || isRefusal(crossed)) throw new TypeError('a prepared statement became none');
+      return { ...candidate, prepared: crossed };
+    });
+    expect(foldAll([told])).toEqual(foldAll([sequence]));
   });
 
   it('has something of everything', () => {

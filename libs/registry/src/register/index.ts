@@ -3,6 +3,8 @@ export type { Load } from './backlog';
 export type { LockHold } from './batch-writer';
 export { buildRegister, type RegisterParts } from './build-register';
 export type { Intake } from './intake';
+export { PreparePool } from './prepare-pool';
+export { preparingWith } from './preparer';
 export { RegisterService, type SubmissionAnswer } from './register.service';
 export type { SubmissionOutcome } from './sequence';
 export { erasureTable, registryTable } from './registry.entity';

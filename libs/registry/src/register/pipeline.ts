@@ -4,21 +4,24 @@ import type { Appender } from './appender';
 import { Backlog, type Load } from './backlog';
 import { Intake } from './intake';
 import { Preparation } from './preparation';
+import type { Prepare, Preparer } from './preparer';
 import { Sequence, type SequenceSurroundings, type SubmissionOutcome } from './sequence';
-import { Turns } from './turns';
+
+/** What a pipeline needs beside the appender. */
+export interface PipelineSurroundings extends SequenceSurroundings {
+  readonly preparer: Preparer;
+}
+
+/** From how many statements on a request has many. */
+const MANY = 16;
 
 /** Brings statements into the order: those of one request or stream in theirs. */
 export class Pipeline {
-  private readonly surroundings: SequenceSurroundings;
-
   constructor(
     private readonly appender: Pick<Appender, 'append'>,
-    surroundings: SequenceSurroundings,
+    private readonly surroundings: PipelineSurroundings,
     private readonly backlog = new Backlog(),
-  ) {
-    const turns = new Turns();
-    this.surroundings = { ...surroundings, turn: (bytes) => turns.take(bytes) };
-  }
+  ) {}
 
   /** How much is under way to its place. */
   get load(): Load {
@@ -27,7 +30,7 @@ export class Pipeline {
 
   /** Every step up to the lock, and nothing registered: each item prepared, or refused. */
   check(submissions: readonly Submission[]): Promise<readonly (Prepared | Refusal)[]> {
-    const preparation = new Preparation(this.surroundings);
+    const preparation = new Preparation(this.surroundings, this.howFor(submissions.length));
     return Promise.all(submissions.map((submission) => preparation.prepare(submission)));
   }
 
@@ -39,16 +42,21 @@ export class Pipeline {
 
   /** Begins a stream. */
   open(): Intake {
-    return new Intake(this.sequence(), this.backlog);
+    return new Intake(this.sequence(this.surroundings.preparer.many), this.backlog);
   }
 
   private order(submissions: readonly Submission[]): Promise<readonly SubmissionOutcome[]> {
-    const sequence = this.sequence();
+    const sequence = this.sequence(this.howFor(submissions.length));
     return Promise.all(submissions.map((submission) => sequence.take(submission)));
   }
 
-  private sequence(): Sequence {
-    return new Sequence(this.appender, this.surroundings);
+  private sequence(how: Prepare): Sequence {
+    return new Sequence(this.appender, this.surroundings, how);
+  }
+
+  private howFor(count: number): Prepare {
+    const { one, many } = this.surroundings.preparer;
+    return count < MANY ? one : many;
   }
 }
 

@@ -1,6 +1,5 @@
 import { importVerificationKey, type PublicJwk } from '#core/key';
 import {
-  prepare,
   type EnrolledKey,
   type EnrolledKeys,
   type Prepared,
@@ -8,12 +7,10 @@ import {
   type Submission,
 } from '#core/register';
 import { asRefusal, isRefusal, type Refusal } from '#core/refusal';
+import type { Prepare } from './preparer';
 
-/** What preparing needs: the origin and the keys enrolled so far. */
-export interface PrepareSurroundings extends PrepareContext {
-  /** Resolves when so many bytes may be looked at. */
-  readonly turn?: (bytes: number) => Promise<void>;
-}
+/** What preparing needs: the origin, and the keys enrolled so far. */
+export type PrepareSurroundings = PrepareContext;
 
 type Item = Promise<Prepared | Refusal>;
 
@@ -26,14 +23,17 @@ export class Preparation {
   private readonly underWay = new Map<Item, number>();
   private count = 0;
 
-  constructor(private readonly surroundings: PrepareSurroundings) {}
+  constructor(
+    private readonly surroundings: PrepareSurroundings,
+    private readonly how: Prepare,
+  ) {}
 
   /** The next item, prepared or refused. */
   prepare(submission: Submission): Item {
     const number = this.count++;
     const keys = number === 0 ? this.surroundings : this.keysFor(number);
-    const context = { ...keys, origin: this.surroundings.origin };
-    const item = this.inTurn(submission, () => prepare(submission, context)).catch(asRefusal);
+    const { origin } = this.surroundings;
+    const item = this.how(submission, { ...keys, origin }).catch(asRefusal);
     this.underWay.set(item, number);
     return item;
   }
@@ -41,12 +41,6 @@ export class Preparation {
   /** Lets go of an item that is registered or refused: what it enrols is found like any other key. */
   forget(item: Item): void {
     this.underWay.delete(item);
-  }
-
-  /** Earlier items have earlier turns, so that none waits for one that waits for it. */
-  private async inTurn<T>({ bytes }: Submission, work: () => Promise<T>): Promise<T> {
-    await this.surroundings.turn?.(bytes.length);
-    return work();
   }
 
   private keysFor(number: number): EnrolledKeys {

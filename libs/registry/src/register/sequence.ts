@@ -4,6 +4,7 @@ import type { Statement } from '#core/statement';
 import type { RecordedEntry } from '#registry/record';
 import type { Appender } from './appender';
 import { identityKey, type Candidate, type FoldOutcome, type NewEntry } from './fold-batch';
+import type { Prepare } from './preparer';
 import { Preparation, type PrepareSurroundings } from './preparation';
 import { quarantined } from './resilient-writer';
 
@@ -28,8 +29,9 @@ export class Sequence {
   constructor(
     private readonly appender: Pick<Appender, 'append'>,
     private readonly surroundings: SequenceSurroundings,
+    how: Prepare,
   ) {
-    this.preparation = new Preparation(surroundings);
+    this.preparation = new Preparation(surroundings, how);
   }
 
   /** Resolves when the item has been ordered or refused and the transaction has committed. */

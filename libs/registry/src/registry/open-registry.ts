@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Diagnostics } from '#platform/diagnostics';
@@ -6,7 +7,13 @@ import type { Metrics } from '#platform/metrics';
 import { LogReader, SEALED_CHANNEL, SealWatch, TileStore } from '#registry/log';
 import { watchRegistry, RegisterMetrics } from '#registry/metrics';
 import { EntryReader } from '#registry/record';
-import { buildRegister, type LockHold, type RegisterService } from '#registry/register';
+import {
+  buildRegister,
+  PreparePool,
+  preparingWith,
+  type LockHold,
+  type RegisterService,
+} from '#registry/register';
 import { dataSource, stateTables } from '#registry/schema';
 
 /** What a process needs to open a registry at its database. */
@@ -52,6 +59,9 @@ const READ_CONNECTIONS = 10;
 /** How long whoever reads waits for a connection, and for a query, at most (milliseconds). */
 const READ_TIMEOUT = 2000;
 
+/** Threads that prepare statements when there are many: one processor is left for everything else. */
+const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
+
 /** The pools of a process, by what they are for. */
 interface Pools {
   readonly source: DataSource;
@@ -84,6 +94,7 @@ async function assemble(options: RegistryOptions, pools: Pools): Promise<OpenReg
   if (origin === undefined)
     throw new NotFoundedError('this database holds no registry yet; run: interlock init');
   const report = (message: string, err: unknown) => diagnostics.error({ err }, message);
+  const threads = new PreparePool(origin, THREADS, (error) => report(error.message, error.cause));
   const log = new LogReader(pool, new TileStore(pool));
   const watch = new SealWatch(log, (error) => report('looking for a checkpoint failed', error));
   const listener = await listenForSeals(options, watch);
@@ -93,6 +104,7 @@ async function assemble(options: RegistryOptions, pools: Pools): Promise<OpenReg
     appendPool: pools.append,
     tables: stateTables,
     origin,
+    preparer: preparingWith(threads),
     log,
     watch,
     monotonic,
@@ -102,7 +114,7 @@ async function assemble(options: RegistryOptions, pools: Pools): Promise<OpenReg
   if (metrics) watchRegistry(metrics, { own: pool, append: pools.append, read: pools.read }, register);
   const close = async () => {
     watch.close();
-    await Promise.all([listener.close(), endAll(pools)]);
+    await Promise.all([listener.close(), endAll(pools), threads.close()]);
   };
   return {
     origin,
