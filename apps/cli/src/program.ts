@@ -11,9 +11,11 @@ import { addRequirementCommands } from './commands/requirements';
 import { addSignCommand } from './commands/sign';
 import { addStatusCommand } from './commands/status';
 import { addSubmitCommand } from './commands/submit';
+import { addSystemCommands } from './commands/systems';
 import { addTakingBackCommands } from './commands/take-back';
 import { addThawCommand } from './commands/thaw';
 import { addTokenCommand } from './commands/token';
+import { addVerifyCommands } from './commands/verify';
 import { exitCodes, type ExitCode } from './exit-code';
 import { toFailure } from './failure';
 import { Session, type GlobalOptions, type Surroundings } from './session';
@@ -30,6 +32,8 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addCatalogueCommands,
   addRequirementCommands,
   addTakingBackCommands,
+  addSystemCommands,
+  addVerifyCommands,
   addReceiptCommands,
   addAuditCommands,
   addStatusCommand,

@@ -88,6 +88,9 @@ export const party = z.looseObject({
     )
     .optional(),
   namespaces: z.array(z.looseObject({ prefix: text, confirmed: z.boolean() })).optional(),
+  accreditations: z
+    .array(z.looseObject({ issuer: text, catalogues: z.array(text), validUntil: count }))
+    .optional(),
   clients: z
     .array(z.looseObject({ id: text, scopes: z.array(text), validUntil: count, endedAt: count.nullish() }))
     .optional(),

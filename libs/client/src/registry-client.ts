@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import type { JsonObject } from '#core/bytes';
 import type { Answer } from './answer-bytes';
 import * as answers from './answers';
+import * as systems from './system-answers';
 import { problemOf, valueOf } from './read-answer';
+
 import { SubmissionStream } from './submission-stream';
 import { inRequests, toWireItem, type SubmissionItem } from './submission-item';
 import { TokenSource, type ClientLogin, type Token } from './token-source';
@@ -145,6 +148,26 @@ export class RegistryClient {
   /** What is attested of a product, named without version by purl, CPE or URN. */
   productStatus(product: string): Promise<answers.ProductStatus> {
     return this.get(answers.productStatus, `v1/products/status${query({ purl: product })}`);
+  }
+
+  /** Systems, of one owner or of all, in the order in which they were last defined. */
+  systems(filter: PageQuery & { readonly owner?: string } = {}): Promise<systems.SystemPage> {
+    return this.get(systems.systemPage, `v1/systems${query({ ...filter })}`);
+  }
+
+  /** The system with this id, `<owner>/<name>`. */
+  system(id: string): Promise<systems.SystemFacts> {
+    const path = id.split('/').map(encodeURIComponent).join('/');
+    return this.get(systems.systemFacts, `v1/systems/${path}`);
+  }
+
+  /** Judges a registered system by its id, or a definition of the caller's own that is not signed yet; registers nothing. */
+  async preview(
+    asked: { readonly system: string } | { readonly definition: JsonObject },
+  ): Promise<systems.Preview> {
+    const body = { type: accept.json, text: JSON.stringify(asked) };
+    const request = { path: 'v1/verifications/preview', accept: accept.json, body, asReader: true };
+    return this.read(systems.preview, await this.transport.send(request));
   }
 
   private async inChunks<R>(

@@ -8,6 +8,8 @@ export interface RegistryRequest {
   readonly path: string;
   readonly accept: string;
   readonly body?: { readonly type: string; readonly text: string };
+  /** With a body: whether it asks for something to be read, which whoever logged in may read more of. */
+  readonly asReader?: boolean;
 }
 
 /** How patient the client is. */
@@ -54,7 +56,8 @@ export class Transport {
   /** The answer of the last attempt, whatever its status; throws RegistryUnreachable when no attempt got one. */
   async send(request: RegistryRequest): Promise<Answer> {
     // Submitting needs no token: the signature is the authentication.
-    const token = request.body === undefined ? await this.token?.() : undefined;
+    const reads = request.body === undefined || request.asReader === true;
+    const token = reads ? await this.token?.() : undefined;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.attempt(request, token);
       if (attempt < this.patience.attempts && isTransient(outcome)) {

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { plan, type PlanStep } from '#core/verification';
+import { exitCodes } from '../exit-code';
+import type { Session } from '../session';
+import { narrow } from './verify-findings';
+import { noteOf, previewOf, subjectArgument } from './verify-subject';
+
+/** Adds `verify plan`. */
+export function addVerifyPlan(verify: Command, session: Session): void {
+  verify
+    .command('plan')
+    .description('who has to do what before a system may operate; exit code 0 when nothing is left to do')
+    .argument(...subjectArgument)
+    .option('--owes <party>', 'only what this party owes')
+    .action(async (subject: string, { owes }: { readonly owes?: string }) => {
+      const preview = await previewOf(subject, session);
+      const { outcome } = preview.verdict;
+      const steps = plan(narrow(preview.verdict, owes === undefined ? {} : { owes }));
+      if (outcome === 'deny') session.exitCode = exitCodes.refused;
+      session.output.answer({ outcome, steps }, [
+        ...byParty(steps).flatMap((each) => partyLines(each, session)),
+        steps.length === 0 ? `${outcome}: nothing is left to do` : `${outcome}: ${steps.length} steps`,
+      ]);
+      session.output.note(noteOf(preview));
+    });
+}
+
+/** The steps of each party, parties in the order in which their first step comes. */
+function byParty(steps: readonly PlanStep[]): readonly (readonly PlanStep[])[] {
+  const parties = [...new Set(steps.map(({ party }) => party))];
+  return parties.map((party) => steps.filter((step) => step.party === party));
+}
+
+function partyLines(steps: readonly PlanStep[], { output }: Session): string[] {
+  const party = steps[0]?.party ?? '';
+  const total = steps.reduce((sum, { findings }) => sum + findings, 0);
+  return [
+    output.paint('strong', `${party} owes ${total} findings`),
+    ...steps.flatMap((step, index) => stepLines(step, index + 1)),
+  ];
+}
+
+function stepLines({ action, command, closes, findings, subjects }: PlanStep, number: number): string[] {
+  return [
+    `  ${number}. ${action}`,
+    `     $ ${command}`,
+    `     closes ${findings}: ${closes.join(', ')}`,
+    `     about ${subjects.map(({ kind, id }) => `${kind} ${id}`).join(', ')}`,
+  ];
+}

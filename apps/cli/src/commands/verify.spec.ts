@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { partyIdOf } from '#core/key';
+import { judge, type Verdict } from '#core/verification';
+import { runCommandLine } from '../../../../test/support/command-line';
+import { aSystem, maker, NOW, owner, someEvidence } from '../../../../test/support/evidence';
+import { fakeFetch, json } from '../../../../test/support/fake-fetch';
+import { p256Party } from '../../../../test/support/signers';
+import { useTemporaryDirectory } from '../../../../test/support/temporary-directory';
+
+const directory = useTemporaryDirectory();
+const system = `${partyIdOf('A'.repeat(43))}/dam`;
+const permit = judge(someEvidence({}), NOW);
+const deny = judge(someEvidence({ attestations: [], assessments: [] }), NOW);
+
+const answering = (verdict: Verdict) =>
+  fakeFetch(() =>
+    json(200, { registered: false, signed: false, definition: 'registered', reader: null, verdict }),
+  );
+
+function verify(verdict: Verdict, ...args: string[]) {
+  return runCommandLine(['verify', ...args], { fetch: answering(verdict).fetch });
+}
+
+describe('interlock verify preview', () => {
+  it('ends with 0 for a permit and with 1 for a denial', async () => {
+    expect(permit.outcome).toBe('permit');
+    expect(await verify(permit, 'preview', system)).toMatchObject({ exitCode: 0 });
+    const denied = await verify(deny, 'preview', system);
+    expect([denied.exitCode, denied.out.startsWith('deny: ')]).toEqual([1, true]);
+    expect(denied.err).toContain('nothing is registered or signed');
+  });
+
+  it.each([
+    ['tree', /^deny: .*\n\nGate 1 definition: open/],
+    ['table', /^GATE +OUTCOME +CODE +ABOUT +OWED BY\n1 +unknown +definition\.unassessed/],
+    ['markdown', /^# deny: /],
+    ['json', /^\{"registered":false,"signed":false/],
+  ])('shows the verdict as a %s', async (format, text) => {
+    expect((await verify(deny, 'preview', system, '--format', format)).out).toMatch(text);
+  });
+
+  it('shows only one gate, or what one party owes; whether it permits stays that of the whole', async () => {
+    const codes = async (...options: string[]) => {
+      const { out, exitCode } = await verify(deny, '--json', 'preview', system, ...options);
+      const { verdict } = JSON.parse(out) as { verdict: Verdict };
+      return { exitCode, gates: [...new Set(verdict.findings.map(({ gate }) => gate))], verdict };
+    };
+    expect(await codes('--gate', '1')).toMatchObject({ exitCode: 1, gates: [1] });
+    const { verdict } = await codes('--owes', maker);
+    expect(new Set(verdict.findings.map(({ side }) => side))).toEqual(new Set([maker]));
+    expect(await codes('--gate', '3')).toMatchObject({ exitCode: 1, gates: [3] });
+  });
+
+  it('does not believe a verdict that its digest does not stand for', async () => {
+    const run = await verify({ ...deny, outcome: 'permit' }, 'preview', system);
+    expect([run.exitCode, run.out]).toEqual([4, '']);
+  });
+
+  it.each([
+    ['--gate', '10'],
+    ['--format', 'tree2'],
+    ['--owns', 'x'],
+  ])('ends with 2 for %s %s', async (...options) => {
+    expect((await verify(deny, 'preview', system, ...options)).exitCode).toBe(2);
+  });
+});
+
+describe('a draft in a file', () => {
+  const { definition } = aSystem().system;
+  const { iss: _iss, jti: _jti, iat: _iat, label: _label, aud: _aud, ...members } = definition;
+  const provider = p256Party.id;
+  const draft = { ...members, components: members.components.map((each) => ({ ...each, provider })) };
+
+  async function preview(value: object) {
+    const file = join(directory(), 'system.json');
+    await writeFile(file, JSON.stringify(value, null, 2));
+    const { fetch, sent } = answering(deny);
+    return { ...(await runCommandLine(['verify', 'preview', file], { fetch })), sent };
+  }
+
+  it('is sent as it stands', async () => {
+    const { sent, exitCode } = await preview(draft);
+    expect(exitCode).toBe(1);
+    expect(sent.map(({ method, path }) => [method, path])).toEqual([['POST', '/v1/verifications/preview']]);
+    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ definition: draft });
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['a member nobody knows', { ...draft, colour: 'red' }, /system\.json:\d+:\d+: unknown-member/],
+    [
+      'a component twice',
+      { ...draft, components: [...draft.components, ...draft.components] },
+      /system\.json:\d+:\d+: invalid-claim: valve is given twice/,
+    ],
+    ['a risk class of 5', { ...draft, riskClass: 5 }, /system\.json:\d+:\d+: invalid-claim/],
+  ])('is not sent with %s, told at its place', async (_, value, message) => {
+    const { sent, exitCode, err } = await preview(value);
+    expect([exitCode, sent]).toEqual([1, []]);
+    expect(err).toMatch(message);
+  });
+
+  it('is missing with exit code 2', async () => {
+    expect((await verify(deny, 'preview', join(directory(), 'nowhere.yaml'))).exitCode).toBe(2);
+    expect((await verify(deny, 'preview', 'party:short/dam')).exitCode).toBe(2);
+  });
+});
+
+describe('interlock verify plan', () => {
+  it('says who owes what, with a command for each step', async () => {
+    const { out, exitCode } = await verify(deny, 'plan', system);
+    expect(exitCode).toBe(1);
+    for (const party of [owner, maker]) expect(out).toContain(`${party} owes `);
+    expect(out).toContain('$ interlock sign risk-assessment');
+    expect(out).toContain('$ interlock attest init --product ');
+    const own = await verify(deny, 'plan', system, '--owes', maker);
+    expect(own.out).not.toContain(`${owner} owes`);
+  });
+
+  it('ends with 0 where nothing is left to do', async () => {
+    expect(await verify(permit, 'plan', system)).toMatchObject({
+      exitCode: 0,
+      out: 'permit: nothing is left to do\n',
+    });
+  });
+});
