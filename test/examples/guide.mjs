@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { inEmptyFolder, withRegistry } from './standalone-registry.mjs';
 
+const home = process.cwd();
 const guides = readdirSync('docs/guide').filter((name) => name.endsWith('.md'));
 if (guides.length === 0) throw new Error('the guides are gone');
 
@@ -23,7 +24,7 @@ function typeAll(blocks, { cwd, url }) {
   let told = false;
   for (const block of blocks) {
     console.log(block.trimEnd());
-    const env = { ...process.env, INTERLOCK_URL: url };
+    const env = { ...process.env, INTERLOCK_URL: url, INTERLOCK_HOME: home };
     execFileSync('bash', ['-euo', 'pipefail', '-c', block], { cwd, env, stdio: 'inherit' });
     if (told || !block.includes('attest submit')) continue;
     told = true;

@@ -23,6 +23,8 @@ import { TestParty } from './party';
 export interface TestRegistry extends OpenRegistry {
   readonly database: TestDatabase;
   readonly keys: RegistryKeys;
+  /** Where they lie, and the operator's. */
+  readonly keysDirectory: string;
   readonly worker: OpenWorker;
   /** The operator, already registered as a party. */
   readonly operator: TestParty;
@@ -79,5 +81,5 @@ export async function startTestRegistry(): Promise<TestRegistry> {
     await database.drop();
     await rm(directory, { recursive: true, force: true });
   };
-  return { ...registry, database, keys, worker, operator, lines, memory, close };
+  return { ...registry, database, keys, keysDirectory: directory, worker, operator, lines, memory, close };
 }
