@@ -79,7 +79,9 @@ function exampleCursor(
 ): string {
   const list = path.replace(/\{(\w+)\}/g, (_whole, name: string) => examples[name] ?? '');
   const asked = parameters.filter((one) => one.in === 'query' && one.required);
-  const filters = new URLSearchParams(asked.map(({ name }): [string, string] => [name, examples[name] ?? '']));
+  const filters = new URLSearchParams(
+    asked.map(({ name }): [string, string] => [name, examples[name] ?? '']),
+  );
   return toCursor(filters.size > 0 ? `${list}?${filters.toString()}` : list, 0);
 }
 
