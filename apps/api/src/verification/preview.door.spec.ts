@@ -127,7 +127,11 @@ describe('a draft', () => {
   });
 
   it('is judged for nobody else', async () => {
-    expect(refusalOf(await post({ definition: await draft() }))).toBe('401 invalid-token');
+    const nobodys = await post({ definition: await draft() });
+    expect([refusalOf(nobodys), nobodys.headers['www-authenticate']]).toEqual([
+      '401 invalid-token',
+      'Bearer',
+    ]);
     const another = await post({ definition: await draft({ iss: owner.id }) }, stranger);
     expect([refusalOf(another), (another.body as { pointer: string }).pointer]).toEqual([
       '422 invalid-claim',

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestj
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isRefusal } from '#core/refusal';
 import type { Clock } from '#platform/clock';
 import type { JudgedSystem } from '#registry/verification';
 import { AskedBy } from '../access/reader-of-request';
@@ -84,7 +85,11 @@ export class VerificationController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Preview | string> {
-    const asked = await toJudged(request.body, { reader, now: this.clock.now() });
+    const asked = await toJudged(request.body, { reader, now: this.clock.now() }).catch((error: unknown) => {
+      // RFC 9110 §15.5.2: whoever asks without a token is told that one would help.
+      if (isRefusal(error) && error.code === 'invalid-token') reply.header('www-authenticate', 'Bearer');
+      throw error;
+    });
     return this.answer(asked, reader, request, reply);
   }
 

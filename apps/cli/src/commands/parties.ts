@@ -41,7 +41,16 @@ async function whoami(session: Session, options: SignerOptions): Promise<void> {
 }
 
 function toLines(party: PartyFacts): string[] {
-  const { id, legalName, verified, roles = [], keys = [], namespaces = [], clients = [] } = party;
+  const {
+    id,
+    legalName,
+    verified,
+    roles = [],
+    keys = [],
+    namespaces = [],
+    clients = [],
+    accreditations = [],
+  } = party;
   return [
     id,
     ...Object.entries(legalName).map(([language, name]) => `  name   ${name} (${language})`),
@@ -50,11 +59,21 @@ function toLines(party: PartyFacts): string[] {
       : '  NOT verified: nothing it says counts for others until it is admitted',
     ...keys.flatMap(keyLines),
     ...namespaces.map(({ prefix, confirmed }) => `  names  ${prefix}${confirmed ? '' : ' (not confirmed)'}`),
+    ...accreditations.map(accreditationLine),
     ...clients.map(
       ({ id: client, scopes, validUntil, endedAt }) =>
         `  client ${client}, ${scopes.join(', ')} ${(endedAt ?? null) === null ? `until ${dateOf(validUntil)}` : '(ended)'}`,
     ),
   ];
+}
+
+function accreditationLine({
+  issuer,
+  catalogues,
+  validUntil,
+}: NonNullable<PartyFacts['accreditations']>[number]): string {
+  const what = catalogues.length === 0 ? 'no longer' : `for ${catalogues.join(', ')}`;
+  return `  accredited ${what} by ${issuer}, until ${dateOf(validUntil)}`;
 }
 
 function keyLines({ kid, place, endedAs, limits }: NonNullable<PartyFacts['keys']>[number]): string[] {

@@ -1,4 +1,5 @@
 import type { Preview } from '#client';
+import type { JsonObject } from '#core/bytes';
 import { system as systemKind } from '#core/system';
 import { digestOf } from '#core/verification';
 import { UsageError } from '../command-error';
@@ -27,11 +28,16 @@ export async function previewOf(subject: string, session: Session): Promise<Prev
   throw new VerificationFailed('object-mismatch', 'the verdict is not the one its digest stands for');
 }
 
-async function readDraft(file: string, session: Session) {
+async function readDraft(file: string, session: Session): Promise<JsonObject> {
   if (file.startsWith('party:')) throw new UsageError(`${file} is no system; expected <owner>/<name>`);
   const author = readPayload(file, await session.read(file));
   const unsigned = { iss: 'draft', jti: 'draft', iat: session.now(), label: 'CLEAR', aud: 'draft' };
   await checkPayload(systemKind, fillPayload(systemKind, author.value, unsigned), author);
+  if (!session.env.INTERLOCK_CLIENT_KEY) {
+    throw new UsageError(
+      'a draft is judged for its owner: INTERLOCK_CLIENT_KEY names the key to log in with',
+    );
+  }
   return author.value;
 }
 

@@ -72,18 +72,40 @@ describe('a draft in a file', () => {
   const provider = p256Party.id;
   const draft = { ...members, components: members.components.map((each) => ({ ...each, provider })) };
 
-  async function preview(value: object) {
+  async function preview(value: object, env: Record<string, string> = {}) {
     const file = join(directory(), 'system.json');
     await writeFile(file, JSON.stringify(value, null, 2));
-    const { fetch, sent } = answering(deny);
-    return { ...(await runCommandLine(['verify', 'preview', file], { fetch })), sent };
+    const { fetch, sent } = fakeFetch(({ path }) => {
+      if (path.startsWith('/.well-known/')) return json(200, { issuer: 'http://127.0.0.1:3000' });
+      if (path === '/oauth/token') return json(200, { access_token: 'token', expires_in: 600, scope: 'x' });
+      return json(200, {
+        registered: false,
+        signed: false,
+        definition: 'draft',
+        reader: owner,
+        verdict: deny,
+      });
+    });
+    return { ...(await runCommandLine(['verify', 'preview', file], { fetch, env })), sent };
   }
 
-  it('is sent as it stands', async () => {
-    const { sent, exitCode } = await preview(draft);
-    expect(exitCode).toBe(1);
-    expect(sent.map(({ method, path }) => [method, path])).toEqual([['POST', '/v1/verifications/preview']]);
-    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ definition: draft });
+  it('is sent as it stands, in the name of whoever logs in', async () => {
+    const key = join(directory(), 'owner.jwk.json');
+    await writeFile(key, JSON.stringify({ ...p256Party.jwk, alg: 'ES256' }), { mode: 0o600 });
+    const { sent, exitCode, err } = await preview(draft, { INTERLOCK_CLIENT_KEY: key });
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('The definition is a draft')]);
+    const last = sent.at(-1);
+    expect([last?.path, last?.headers.get('authorization')]).toEqual([
+      '/v1/verifications/preview',
+      'Bearer token',
+    ]);
+    expect(JSON.parse(last?.body ?? '')).toEqual({ definition: draft });
+  });
+
+  it('is not sent by nobody in particular', async () => {
+    const { sent, exitCode, err } = await preview(draft);
+    expect([exitCode, sent]).toEqual([2, []]);
+    expect(err).toContain('INTERLOCK_CLIENT_KEY');
   });
 
   it.each<[string, object, RegExp]>([
