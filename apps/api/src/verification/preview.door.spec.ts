@@ -31,9 +31,14 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function submit(statement: Submission | Promise<Submission>): Promise<void> {
+async function place(statement: Submission | Promise<Submission>) {
   const [answer] = await api.registry.register.submit([await statement]);
   if (answer?.outcome !== 'registered') throw new TypeError(JSON.stringify(answer));
+  return { place: answer.entry.place, leafHash: answer.entry.leafHash.toString('base64url') };
+}
+
+async function submit(statement: Submission | Promise<Submission>): Promise<void> {
+  await place(statement);
 }
 
 function post(body: object, who?: TestParty): request.Test {
@@ -210,6 +215,25 @@ describe('what is hidden', () => {
     const { at: _, basis: _basis, digest: _digest, ...rest } = after.verdict;
     expect(before.verdict).toMatchObject(rest);
     expect(await gate3(valves)).toEqual(['conformance.unclaimed', 'conformance.unclaimed']);
+  });
+
+  it('A14 as a contradiction takes nothing away for whoever may not see it', async () => {
+    const lab = TestParty.create(TEST_ORIGIN);
+    await submit(lab.introduction());
+    const admission = { party: lab.id, roles: ['assessor'], checked: 'in-person' };
+    await submit(api.registry.operator.say('admission', admission));
+    const valve = 'pkg:generic/kitakaze/contradicted@1';
+    const { components } = (await draft()) as { components: object[] };
+    const part = { ...components[0], product: valve };
+    await submit(owner.system(catalogue, { id: 'contradicted', components: [part] }));
+    const subject = await place(owner.attestation({ catalogue, product: valve }));
+    const contradiction = { subject, catalogue, requirements: ['R-1'], rationale: 'It did not hold.' };
+    await submit(lab.say('counter-statement', { ...contradiction, ...hidden() }));
+    const ask = (who?: TestParty) => gate3(`${owner.id}/contradicted`, who);
+    expect(await ask(recipient)).toEqual(['conformance.disputed', 'conformance.unclaimed']);
+    for (const who of [stranger, undefined]) {
+      expect(await ask(who)).toEqual(['conformance.met', 'conformance.unclaimed']);
+    }
   });
 
   it('A14 as a catalogue is the same as one that is not registered', async () => {
