@@ -2,6 +2,7 @@ import { benchBatch } from './batch';
 import { benchCondition } from './condition';
 import { benchImport } from './import';
 import { benchJudge } from './judge';
+import { benchPreview } from './preview';
 import { benchRebuild } from './rebuild';
 import { benchRefusals } from './refusals';
 import { benchStart } from './start';
@@ -17,4 +18,5 @@ runFromCommandLine(
   benchRebuild,
   benchCondition,
   benchJudge,
+  benchPreview,
 );
