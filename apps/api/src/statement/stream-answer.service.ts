@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -13,9 +12,6 @@ import { linesOf } from './stream-lines';
 import { toItemResult, type SubmissionResult } from './submission-result';
 import { SubmissionService } from './submission.service';
 import { SubmissionStream } from './submission-stream';
-
-/** How long a sender that does not end its request may go on when it has its whole answer (milliseconds). */
-const LINGER = 5_000;
 
 /** Answers a stream of statements with a stream of results, one a line. */
 @Injectable()
@@ -34,11 +30,14 @@ export class StreamAnswers {
     this.streams.open(body, ip);
     reply.raw.once('close', () => {
       this.streams.close(body);
-      discard(source);
+      void body.discard().then((isWhole) => isWhole || source.destroy());
     });
     reply.code(200).type(NDJSON);
     const results = new SubmissionStream(target).results(linesOf(body.chunks, MAX_JSON_BYTES));
-    return Readable.from(this.toText(results, id), { objectMode: false });
+    const lines = reply.raw.shouldKeepAlive
+      ? this.toText(results, id)
+      : endingAfter(body, this.toText(results, id));
+    return Readable.from(lines, { objectMode: false });
   }
 
   private async *toText(
@@ -58,11 +57,11 @@ export class StreamAnswers {
   }
 }
 
-/** What is left of a request that has its answer is thrown away, so that its connection can bring another one. */
-function discard(source: IncomingMessage): void {
-  source.resume();
-  if (source.complete) return;
-  setTimeout(() => {
-    if (!source.complete) source.destroy();
-  }, LINGER).unref();
+/**
+ * The answer on a connection that closes with it ends only when the request was read: closing before would reset the
+ * connection, and the sender could lose what it has not read yet (RFC 9112, 9.6).
+ */
+async function* endingAfter(body: StreamBody, lines: AsyncIterable<string>): AsyncGenerator<string> {
+  yield* lines;
+  await body.discard();
 }

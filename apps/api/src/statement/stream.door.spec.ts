@@ -174,18 +174,22 @@ describe('a sender', () => {
   });
 
   it('H31 whose stream is cut has a connection that still serves', async () => {
-    const socket = connect({ port: api.port, host: '127.0.0.1' });
-    const received: Buffer[] = [];
-    socket.on('data', (part) => received.push(part)).on('error', () => {});
-    const heard = (text: string) => Buffer.concat(received).toString().includes(text);
-    const piece = chunk('a'.repeat(1024 * 1024));
-    socket.write(head + piece.repeat(17));
-    await eventually(() =>
-      heard('payload-too-large') ? Promise.resolve() : Promise.reject(new Error('not yet')),
-    );
+    const { socket, hears } = await cutStream(head);
     socket.write(`${piece}0\r\n\r\nGET /v1/registry HTTP/1.1\r\nhost: x\r\n\r\n`);
-    await eventually(() => (heard(TEST_ORIGIN) ? Promise.resolve() : Promise.reject(new Error('closed'))));
+    await hears(TEST_ORIGIN);
     socket.destroy();
+  });
+
+  it('H31 whose stream is cut can send the rest before a connection closes that carries nothing else', async () => {
+    const { socket, hears, received, closed } = await cutStream(
+      head.replace('\r\n', '\r\nconnection: close\r\n'),
+    );
+    socket.write(piece);
+    expect(received()).not.toMatch(/\r\n0\r\n\r\n$/);
+    socket.write('0\r\n\r\n');
+    await hears('\r\n0\r\n\r\n');
+    await closed;
+    expect(socket.errored).toBeNull();
   });
 
   it('V30 who does not read is not read any further', async () => {
@@ -238,6 +242,24 @@ async function lossyWay(
 
 const head = `POST /v1/statements HTTP/1.1\r\nhost: x\r\ncontent-type: ${NDJSON}\r\ntransfer-encoding: chunked\r\n\r\n`;
 const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+
+const piece = chunk('a'.repeat(1024 * 1024));
+
+/** A connection on which the reason was heard why a stream is cut, before its sender ended it. */
+async function cutStream(beginning: string) {
+  const socket = connect({ port: api.port, host: '127.0.0.1' });
+  const parts: Buffer[] = [];
+  socket.on('data', (part) => parts.push(part)).on('error', () => {});
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const received = () => Buffer.concat(parts).toString();
+  const hears = (text: string) =>
+    eventually(() =>
+      received().includes(text) ? Promise.resolve() : Promise.reject(new Error('not heard')),
+    );
+  socket.write(beginning + piece.repeat(17));
+  await hears('payload-too-large');
+  return { socket, received, hears, closed };
+}
 
 async function hangUpAfter(body: string): Promise<void> {
   const socket = connect({ port: api.port, host: '127.0.0.1' });
