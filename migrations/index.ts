@@ -4,6 +4,7 @@ import { Readers1795400000000 } from './1795400000000-readers';
 import { Access1795410000000 } from './1795410000000-access';
 import { Systems1795420000000 } from './1795420000000-systems';
 import { ConfirmedNames1795430000000 } from './1795430000000-confirmed-names';
+import { Interconnections1795440000000 } from './1795440000000-interconnections';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Access1795410000000,
   Systems1795420000000,
   ConfirmedNames1795430000000,
+  Interconnections1795440000000,
 ];

@@ -11,7 +11,7 @@ export class MemoryTables {
     const view = new MemoryView();
     for (const key of keys) {
       for (const row of this.rowsOf(key.table).values()) {
-        if ('id' in key ? row.id === key.id : row.id.startsWith(key.under)) view.load(key.table, row);
+        if (isNamed(key, row)) view.load(key.table, row);
       }
     }
     return view;
@@ -46,4 +46,9 @@ export class MemoryTables {
     if (!rows) this.tables.set(table, (rows = new Map()));
     return rows;
   }
+}
+
+function isNamed(key: Key, row: Row): boolean {
+  if ('id' in key) return row.id === key.id;
+  return 'under' in key ? row.id.startsWith(key.under) : 'place' in row && row.place > key.after;
 }

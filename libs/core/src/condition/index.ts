@@ -19,6 +19,7 @@ export {
   phases,
   qualities,
   ranges,
+  stages,
   topologies,
   traits,
   type Trait,

@@ -56,7 +56,7 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
 
 /** Id of a namespace row: a prefix may be claimed by many, confirmed for one. */
 export function namespaceId(prefix: string, party: string): string {
-  return `${prefix} ${party}`;
+  return `${party} ${prefix}`;
 }
 
 /**

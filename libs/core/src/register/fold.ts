@@ -12,6 +12,7 @@ import {
   type Kind,
   type MemoryView,
   type Statement,
+  type Touch,
   type View,
 } from '#core/statement';
 
@@ -45,8 +46,10 @@ export function apply(view: MemoryView, entry: Entry): void {
   const { statement } = entry;
   const kind = kindByName(statement.kind);
   if (!kind) throw new TypeError(`kind ${statement.kind} is not in the list of kinds`);
+  const touches = kind.touches(statement, view);
   for (const changed of kind.apply(view, entry)) view.put(changed);
-  view.put(eventOf(kind, entry));
+  for (const touch of touches) if (touch.effect === 'removes') view.put(removalOf(touch, entry));
+  view.put(eventOf(touches, entry));
   const erased = kind.erases && view.get('event', String(kind.erases(statement.payload)));
   if (erased) applyErased(view, { ...erased, isOpen: erased.label === 'CLEAR' });
 }
@@ -64,18 +67,22 @@ export function applyErased(view: MemoryView, erased: ErasedEntry): void {
   );
 }
 
-function eventOf(kind: Kind, { statement, place, at, leafHash }: Entry): Change {
+function removalOf({ key, since }: Touch, { place, at }: Entry): Change {
+  return change('removal', { id: `${key} ${place}`, key, place, at, since: since ?? null });
+}
+
+function eventOf(touches: readonly Touch[], { statement, place, at, leafHash }: Entry): Change {
   return change('event', {
     id: String(place),
     place,
     at,
-    kind: kind.name,
+    kind: statement.kind,
     issuer: statement.issuer,
     key: statement.key,
     label: statement.claims.label,
     recipients: statement.claims.recipients ?? [],
     leafHash,
-    touches: kind.touches(statement).map(({ key, effect }) => (effect === 'adds' ? `+${key}` : `-${key}`)),
+    touches: touches.map(({ key, effect }) => (effect === 'adds' ? `+${key}` : `-${key}`)),
   });
 }
 

@@ -46,24 +46,33 @@ export type {
   AttestationRow,
   CatalogueRow,
   CatalogueVersionRow,
+  ClearanceRow,
   ClientRow,
   ConfirmedNameRow,
   CounterStatementRow,
+  CoverRow,
   ErasureRow,
   EventRow,
+  InterconnectionRow,
+  JoiningRow,
   KeyLimits,
   NamespaceRow,
   PartyKeyRow,
   PartyRow,
   RegistryRow,
+  RemovalRow,
   RequirementRow,
   RetractionRow,
   RiskAssessmentRow,
   StateTables,
+  StatusIndexRow,
+  StatusListRow,
   SystemRow,
   TableName,
+  VerdictGroundRow,
+  VerdictRow,
 } from './state';
 export { readerIn } from './reader-in-view';
 export { findEntry, findVisibleEntry } from './subject';
 export { refuseTerm } from './term';
-export { change, MemoryView, type Change, type Key, type View } from './view';
+export { change, MAX_EVENTS_AFTER, MemoryView, type Change, type Key, type View } from './view';

@@ -5,7 +5,8 @@ import type { Label } from './label';
 import type { Change, Key, View } from './view';
 
 /** The rooms of meaning; a kind lives in the folder of its word. */
-export type Word = 'register' | 'party' | 'catalogue' | 'attestation' | 'system' | 'risk';
+export type Word =
+  'register' | 'party' | 'catalogue' | 'attestation' | 'system' | 'risk' | 'verification' | 'clearance';
 
 /** The members every payload has (in-toto payloads carry them in the predicate). */
 export interface CommonClaims {
@@ -57,6 +58,8 @@ export interface Entry<P = unknown> {
 export interface Touch {
   readonly key: string;
   readonly effect: 'adds' | 'removes';
+  /** What was registered before this instant, whole seconds since 1970, is left standing. */
+  readonly since?: number;
 }
 
 /**
@@ -101,7 +104,8 @@ export interface Kind<P = unknown> {
   readonly admit: (view: View, entry: Entry<P>) => Refusal | null;
   /** Under the lock: what changes. Total: never refuses, reads no clock, draws nothing random. */
   readonly apply: (view: View, entry: Entry<P>) => readonly Change[];
-  readonly touches: (statement: Statement<P>) => readonly Touch[];
+  /** Looked at with what the view shows before the entry is applied; `removes` only what its issuer has standing to take away. */
+  readonly touches: (statement: Statement<P>, view: View) => readonly Touch[];
   /** The products it speaks of, for a key that may speak of some only; a kind without it is for unlimited keys. */
   readonly products?: (statement: Statement<P>) => readonly string[];
   /** The place of the statement it erases, for the one kind that does. */

@@ -2,7 +2,7 @@ import { attestation, counterStatement, retraction } from '#core/attestation';
 import { catalogue } from '#core/catalogue';
 import { accreditation, admission, client, delegation, key, namespace, party } from '#core/party';
 import { acceptancePolicy, riskAssessment } from '#core/risk';
-import { system } from '#core/system';
+import { interconnection, joining, system } from '#core/system';
 import type { Kind } from './kind';
 import { erasure } from '../register/erasure.kind';
 import { genesis } from '../register/genesis.kind';
@@ -27,6 +27,8 @@ export const kinds: readonly Kind[] = [
   retraction,
   erasure,
   system,
+  interconnection,
+  joining,
   riskAssessment,
   acceptancePolicy,
 ];

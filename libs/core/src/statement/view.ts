@@ -1,8 +1,13 @@
-import type { StateTables, TableName } from './state';
+import type { EventRow, StateTables, TableName } from './state';
 
-/** What the fold may look at: one row by its id, or every row whose id begins with a text. */
+/** What the fold may look at: one row by its id, every row whose id begins with a text, or what was registered after a place. */
 export type Key =
-  { readonly table: TableName; readonly id: string } | { readonly table: TableName; readonly under: string };
+  | { readonly table: TableName; readonly id: string }
+  | { readonly table: TableName; readonly under: string }
+  | { readonly table: 'event'; readonly after: number };
+
+/** Most events that are looked through after a place; whoever asks from further back has to ask again. */
+export const MAX_EVENTS_AFTER = 4_096;
 
 /** A row as it shall stand after an entry; rows are never deleted, they end. */
 export type Change = {
@@ -13,6 +18,8 @@ export type Change = {
 export interface View {
   get<T extends TableName>(table: T, id: string): StateTables[T] | undefined;
   under<T extends TableName>(table: T, prefix: string): readonly StateTables[T][];
+  /** The newest of what was registered after a place, at most MAX_EVENTS_AFTER, in order; there is one event a place. */
+  after(place: number): readonly EventRow[];
 }
 
 /** A change of one table, typed by that table. */
@@ -33,6 +40,11 @@ export class MemoryView implements View {
   under<T extends TableName>(table: T, prefix: string): readonly StateTables[T][] {
     const rows = [...(this.rows.get(table)?.values() ?? [])] as StateTables[T][];
     return rows.filter((row) => row.id.startsWith(prefix)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  after(place: number): readonly EventRow[] {
+    const events = [...(this.rows.get('event')?.values() ?? [])] as EventRow[];
+    return events.filter((event) => event.place > place).sort((a, b) => a.place - b.place);
   }
 
   /** Lays a stored row into the view without marking it changed. */

@@ -1,5 +1,19 @@
 export { computedClass, type ComputedClass } from './classification';
-export { system, systemId, systemName } from './system.kind';
+export {
+  flowKinds,
+  groundKinds,
+  type Flow,
+  type GroundKind,
+  type Interconnection,
+  type Ladder,
+  type Rung,
+  type SystemReference,
+} from './interconnection-form';
+export { interconnection } from './interconnection.kind';
+export { participantsOf, signersOf } from './interconnection-rules';
+export { joining } from './joining.kind';
+export { interconnectionId, interconnectionName, joiningId, systemId, systemName } from './names';
+export { system } from './system.kind';
 export {
   localId,
   riskClass,

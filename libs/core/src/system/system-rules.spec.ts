@@ -1,7 +1,7 @@
 import type { Submission } from '#core/register';
 import { MemoryRegister } from '../../../../test/support/memory-register';
 import { catalogueReference, type AttestationParts, type TestParty } from '../../../../test/support/party';
-import { systemId, systemName } from './system.kind';
+import { systemId, systemName } from './names';
 
 let register: MemoryRegister;
 let owner: TestParty;

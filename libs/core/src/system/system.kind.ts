@@ -1,6 +1,6 @@
-import { partyName } from '#core/party';
 import { Refusal } from '#core/refusal';
 import { change, defineKind, type Kind } from '#core/statement';
+import { systemId } from './names';
 import { systemForm, type System } from './system-form';
 import { checkSystem } from './system-rules';
 
@@ -44,18 +44,5 @@ export const system: Kind = defineKind<System>({
       recipients: payload.recipients ?? [],
     }),
   ],
-  touches: ({ issuer, payload }) => [
-    { key: `system:${systemId(issuer, payload.id)}`, effect: 'adds' },
-    { key: `system:${systemId(issuer, payload.id)}`, effect: 'removes' },
-  ],
+  touches: ({ issuer, payload }) => [{ key: `system:${systemId(issuer, payload.id)}`, effect: 'adds' }],
 });
-
-/** The name of a system as the subject of an attestation: it lies under that of its owner. */
-export function systemName(owner: string, name: string): string {
-  return `${partyName(owner)}:system:${name}`;
-}
-
-/** Id of a system: its owner and the owner's name for it. */
-export function systemId(owner: string, name: string): string {
-  return `${owner}/${name}`;
-}

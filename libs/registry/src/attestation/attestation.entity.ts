@@ -41,3 +41,6 @@ export const counterStatementTable = stateTable('counter_statement', {
 export const retractionTable = stateTable('retraction', {
   columns: { place: 'bigint', issuer: 'text', reason: 'text' },
 });
+
+/** Which attestations stand in for retracted ones. */
+export const coverTable = stateTable('cover', { columns: { place: 'bigint' } });

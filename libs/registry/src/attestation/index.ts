@@ -1,2 +1,2 @@
-export { attestationTable, counterStatementTable, retractionTable } from './attestation.entity';
+export { attestationTable, counterStatementTable, coverTable, retractionTable } from './attestation.entity';
 export { AttestationReader, type AttestedQuery, type DisputedAttestation } from './attestation.reader';

@@ -10,3 +10,4 @@ export type { SubmissionOutcome } from './sequence';
 export { erasureTable, registryTable } from './registry.entity';
 export { StateStore } from './state-store';
 export { stateTable, type StateTable } from './state-table';
+export { removalTable } from './removal.entity';

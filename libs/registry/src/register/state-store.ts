@@ -1,4 +1,10 @@
-import { type Key, type MemoryView, type StateTables, type TableName } from '#core/statement';
+import {
+  MAX_EVENTS_AFTER,
+  type Key,
+  type MemoryView,
+  type StateTables,
+  type TableName,
+} from '#core/statement';
 import { Parameters, type SqlRunner } from '#registry/record';
 import type { StateTable } from './state-table';
 
@@ -20,9 +26,7 @@ export class StateStore {
     const wanted = groupByTable(keys);
     if (wanted.size === 0) return;
     const parameters = new Parameters();
-    const parts = [...wanted].map(([name, { ids, prefixes }]) =>
-      this.selectOf(name, ids, prefixes, parameters),
-    );
+    const parts = [...wanted].map(([name, group]) => this.selectOf(name, group, parameters));
     const sql = parts.join('\nunion all\n');
     const { rows } = await runner.query<{ name: TableName; row: Row }>(sql, parameters.values);
     for (const { name, row } of rows) view.load(name, row);
@@ -36,7 +40,7 @@ export class StateStore {
     });
   }
 
-  private selectOf(name: TableName, ids: Set<string>, prefixes: Set<string>, parameters: Parameters): string {
+  private selectOf(name: TableName, { ids, prefixes, after }: Wanted, parameters: Parameters): string {
     const table = this.table(name);
     const members = table.columns.map((column) => `'${column.member}', t.${column.name}`).join(', ');
     const select = `select '${name}' as name, jsonb_build_object(${members}) as row from ${this.schema}.${name} t`;
@@ -48,6 +52,11 @@ export class StateStore {
       parts.push(
         `${select} join ${bounds} on t.id >= p.low collate "C" and t.id < (p.low || chr(127)) collate "C"`,
       );
+    }
+    if (after !== null) {
+      // The newest: places follow each other without a gap, so that it shows where some are missing.
+      const place = parameters.add(after);
+      parts.push(`(${select} where t.place > ${place} order by t.place desc limit ${MAX_EVENTS_AFTER})`);
     }
     return parts.join('\nunion all\n');
   }
@@ -72,13 +81,22 @@ function onConflict({ columns }: StateTable): string {
   return `on conflict (id) do update set ${changed.map(({ name }) => `${name} = excluded.${name}`).join(', ')}`;
 }
 
-function groupByTable(keys: Iterable<Key>): Map<TableName, { ids: Set<string>; prefixes: Set<string> }> {
-  const groups = new Map<TableName, { ids: Set<string>; prefixes: Set<string> }>();
+/** Which rows of a table the keys name. */
+interface Wanted {
+  readonly ids: Set<string>;
+  readonly prefixes: Set<string>;
+  /** The earliest place after which rows are asked for, null for none. */
+  after: number | null;
+}
+
+function groupByTable(keys: Iterable<Key>): Map<TableName, Wanted> {
+  const groups = new Map<TableName, Wanted>();
   for (const key of keys) {
-    const group = groups.get(key.table) ?? { ids: new Set(), prefixes: new Set() };
+    const group = groups.get(key.table) ?? { ids: new Set(), prefixes: new Set(), after: null };
     groups.set(key.table, group);
     if ('id' in key) group.ids.add(key.id);
-    else group.prefixes.add(key.under);
+    else if ('under' in key) group.prefixes.add(key.under);
+    else group.after = Math.min(key.after, group.after ?? key.after);
   }
   return groups;
 }

@@ -2,7 +2,8 @@ import type { DataSource, EntitySchema } from 'typeorm';
 import { migrations } from '#migrations';
 import { createDataSource } from '#platform/database';
 import { clientAssertionEntity, tokenKeyEntity } from '#registry/access';
-import { attestationTable, counterStatementTable, retractionTable } from '#registry/attestation';
+import { attestationTable, counterStatementTable, coverTable, retractionTable } from '#registry/attestation';
+import { clearanceTable, statusIndexTable, statusListTable } from '#registry/clearance';
 import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
 import { checkpointEntity, tileEntity } from '#registry/log';
@@ -16,8 +17,9 @@ import {
 } from '#registry/party';
 import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
 import { acceptancePolicyTable, riskAssessmentTable } from '#registry/risk';
-import { erasureTable, registryTable, type StateTable } from '#registry/register';
-import { systemTable } from '#registry/system';
+import { erasureTable, registryTable, removalTable, type StateTable } from '#registry/register';
+import { interconnectionTable, joiningTable, systemTable } from '#registry/system';
+import { verdictGroundTable, verdictTable } from '#registry/verification';
 
 /** Every table of schema `state`; the register stores them, rebuild compares them. */
 export const stateTables: readonly StateTable[] = [
@@ -38,6 +40,15 @@ export const stateTables: readonly StateTable[] = [
   systemTable,
   riskAssessmentTable,
   acceptancePolicyTable,
+  interconnectionTable,
+  joiningTable,
+  verdictTable,
+  verdictGroundTable,
+  removalTable,
+  coverTable,
+  clearanceTable,
+  statusIndexTable,
+  statusListTable,
   eventTable,
 ];
 

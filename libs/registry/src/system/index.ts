@@ -1,2 +1,3 @@
 export { systemTable } from './system.entity';
 export { SYSTEM, SystemReader, type DefinedSystem, type SystemQuery } from './system.reader';
+export { interconnectionTable, joiningTable } from './interconnection.entity';

@@ -1,0 +1,1 @@
+export { clearanceTable, statusIndexTable, statusListTable } from './clearance.entity';
