@@ -40,6 +40,10 @@ const tables = [
   `create index removal_place on state.removal (place)`,
   create('cover', `place bigint not null`),
   create(
+    'owned_name',
+    `prefix ${text} not null, party ${text} not null, place bigint not null, confirmed_at bigint, ended_at bigint`,
+  ),
+  create(
     'clearance',
     `${entry}, interconnection ${text} not null, flow ${text} not null, verdict ${text} not null, basis bigint not null,
      index int not null, expires bigint not null, grace jsonb not null, ended_at bigint, ${marking}`,
@@ -51,19 +55,22 @@ const tables = [
   create('status_list', `place bigint not null, at bigint not null, digest ${text} not null`),
 ];
 
-/** Interconnections, verdicts, clearances and what takes their grounds away; a claimed prefix is found by its party. */
+/** Interconnections, verdicts, clearances and what takes their grounds away; confirmed prefixes by their owners. */
 export class Interconnections1795440000000 implements MigrationInterface {
   name = 'Interconnections1795440000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of tables) await runner.query(statement);
-    await runner.query(`update state.namespace set id = party || ' ' || prefix`);
+    await runner.query(
+      `insert into state.owned_name (id, prefix, party, place, confirmed_at, ended_at)
+       select party || ' ' || prefix, prefix, party, place, confirmed_at, ended_at from state.namespace
+        where confirmed_at is not null`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const statement of tables.filter((each) => each.startsWith('create table')).reverse()) {
       await runner.query(`drop table ${statement.split(' ')[2]}`);
     }
-    await runner.query(`update state.namespace set id = prefix || ' ' || party`);
   }
 }

@@ -51,6 +51,21 @@ export function standingOf(
   return { counts: because.length === 0, because };
 }
 
+/** Whether a party may speak in a role of products, whatever it says: admitted, and their owner or an assessor where the role asks for it. */
+export function isEntitled(
+  speaker: { readonly role: AttestationRow['role']; readonly party: PartyRow | undefined } & Pick<
+    NameOwner,
+    'namespaces'
+  >,
+  products: readonly string[],
+): boolean {
+  const { role, party, namespaces } = speaker;
+  if ((party?.admittedAt ?? null) === null || !party) return false;
+  if (role === 'self')
+    return products.every((product) => ownsAny({ party: party.id, namespaces }, [product]));
+  return role === 'second-party' || party.roles.includes('assessor');
+}
+
 /** Whether what a key signed no longer counts: registered at or after the instant since which it is compromised. */
 export function isKeyCompromised(
   key: Pick<PartyKeyRow, 'endedAs' | 'compromisedSince'> | undefined,

@@ -9,8 +9,10 @@ import {
   type ErasedEntry,
   type Kind,
   type Statement,
+  type View,
 } from '#core/statement';
 import { attestationForm, type Attestation } from './attestation-form';
+import { isEntitled } from './attestation-standing';
 import { findCatalogue, refuseUnknownRequirements, resultsByPosition } from './claimed-requirements';
 import { toResultVector } from './result-vector';
 
@@ -44,6 +46,7 @@ export const attestation: Kind = defineKind<Attestation>({
   reads: ({ issuer, payload }) => [
     { table: 'catalogue', id: payload.predicate.catalogue.digest.sha256 },
     { table: 'party', id: issuer },
+    ...(deniesAny(payload) ? [{ table: 'owned_name', under: `${issuer} ` } as const] : []),
   ],
   admit: (view, { statement: { issuer, payload } }) => {
     const { catalogue: reference, claims } = payload.predicate;
@@ -88,12 +91,26 @@ export const attestation: Kind = defineKind<Attestation>({
   },
   remains: attestationRemains,
   products: ({ payload }) => payload.subject.map(({ uri }) => uri),
-  touches: ({ payload }) =>
-    [...new Set(payload.subject.map(({ uri }) => productOf(uri)))].map((product) => ({
-      key: `product:${product}`,
-      effect: payload.predicate.claims.some(({ result }) => result === 'not-met') ? 'removes' : 'adds',
-    })),
+  touches: ({ statement: { issuer, payload } }, view) => {
+    const effect = deniesAny(payload) && maySpeak(view, issuer, payload) ? 'removes' : 'adds';
+    const products = new Set(payload.subject.map(({ uri }) => productOf(uri)));
+    return [...products].map((product) => ({ key: `product:${product}`, effect }));
+  },
 });
+
+function deniesAny({ predicate }: Attestation): boolean {
+  return predicate.claims.some(({ result }) => result === 'not-met');
+}
+
+/** What is denied without standing takes nothing from anybody. */
+function maySpeak(view: View, issuer: string, { subject, predicate }: Attestation): boolean {
+  const namespaces = view.under('owned_name', `${issuer} `);
+  const speaker = { role: predicate.assessor.role, party: view.get('party', issuer), namespaces };
+  return isEntitled(
+    speaker,
+    subject.map(({ uri }) => uri),
+  );
+}
 
 /** Reasons and evidence are for readers; what is registered of a claim is its result. */
 function withoutReasons(payload: Attestation): Attestation {

@@ -33,11 +33,11 @@ const counter = (members: Readonly<Record<string, unknown>> = {}, by = critic) =
   });
 
 describe('a counter-statement', () => {
-  it('is kept with the attestation it contradicts, and takes a ground away there', async () => {
+  it('is kept with the attestation it contradicts', async () => {
     const { place } = await register.accept(await counter());
     const row = register.tables.get('counter_statement', String(place));
     expect(row).toMatchObject({ issuer: critic.id, subject: String(subject.place), requirements: ['R-2'] });
-    expect(register.tables.get('event', String(place))?.touches).toEqual([`-statement:${subject.place}`]);
+    expect(register.tables.get('event', String(place))?.touches).toEqual([`+statement:${subject.place}`]);
   });
 
   it('ends by the retraction of its issuer', async () => {

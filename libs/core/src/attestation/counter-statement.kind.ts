@@ -10,12 +10,15 @@ import {
   type AttestationRow,
   type CatalogueRow,
   type Change,
+  type CounterStatementRow,
   type Entry,
   type ErasedEntry,
   type Kind,
   type View,
 } from '#core/statement';
 import { catalogueReferenceForm, evidenceForm } from './attestation-form';
+import { fallsWith } from './cover';
+import { disputeStandingOf } from './disputes';
 import { findCatalogue, positionIn, refuseUnknownRequirements } from './claimed-requirements';
 import { resultsIn } from './result-vector';
 
@@ -63,6 +66,8 @@ export const counterStatement: Kind = defineKind<CounterStatement>({
     { table: 'attestation', id: String(subject.place) },
     { table: 'catalogue', id: catalogue.digest.sha256 },
     { table: 'party', id: issuer },
+    { table: 'owned_name', under: `${issuer} ` },
+    { table: 'cover', under: `${subject.place} ` },
   ],
   admit: (view, entry) => {
     const { issuer, payload } = entry.statement;
@@ -77,22 +82,41 @@ export const counterStatement: Kind = defineKind<CounterStatement>({
       refuseClaims(view, entry, catalogue)
     );
   },
-  apply: (_view, { place, at, statement: { issuer, key, payload } }) => [
-    change('counter_statement', {
-      id: String(place),
-      place,
-      issuer,
-      key,
-      at,
-      subject: String(payload.subject.place),
-      requirements: payload.requirements,
-      label: payload.label,
-      recipients: payload.recipients ?? [],
-    }),
-  ],
+  apply: (_view, entry) => [change('counter_statement', rowOf(entry))],
   remains: counterStatementRemains,
-  touches: ({ payload }) => [{ key: `statement:${payload.subject.place}`, effect: 'removes' }],
+  touches: (entry, view) => {
+    const { place } = entry.statement.payload.subject;
+    return takesAway(view, entry) ? fallsWith(view, place) : [{ key: `statement:${place}`, effect: 'adds' }];
+  },
 });
+
+function rowOf({
+  place,
+  at,
+  statement: { issuer, key, payload },
+}: Entry<CounterStatement>): CounterStatementRow {
+  return {
+    id: String(place),
+    place,
+    issuer,
+    key,
+    at,
+    subject: String(payload.subject.place),
+    requirements: payload.requirements,
+    label: payload.label,
+    recipients: payload.recipients ?? [],
+  };
+}
+
+/** Without standing it is kept and shown, and nothing falls. */
+function takesAway(view: View, entry: Entry<CounterStatement>): boolean {
+  const counterStatement = rowOf(entry);
+  const attestation = view.get('attestation', counterStatement.subject);
+  const { issuer } = counterStatement;
+  const namespaces = view.under('owned_name', `${issuer} `);
+  const facts = { counterStatement, issuer: view.get('party', issuer), namespaces };
+  return attestation !== undefined && disputeStandingOf(facts, attestation).counts;
+}
 
 /** An erased counter-statement: that there was one, and whose. It contradicts nothing any more, having been retracted. */
 function counterStatementRemains({ place, at, issuer, key, isOpen }: ErasedEntry): Change[] {

@@ -22,5 +22,5 @@ export const endClient: Ending<SubjectOf<'client'>> = {
     const row = view.get('client', clientId(issuer, client));
     return row ? [change('client', { ...row, endedAt: place })] : [];
   },
-  touches: (_subject, issuer) => [{ key: issuer, effect: 'removes' }],
+  touches: (_view, { statement: { issuer } }) => [{ key: issuer, effect: 'adds' }],
 };

@@ -34,8 +34,11 @@ export const endKey: Ending<SubjectOf<'key'>> = {
     const compromisedSince = as === 'compromised' ? (since ?? at) : null;
     return [change('party_key', { ...row, endedAt: row.endedAt ?? place, endedAs: as, compromisedSince })];
   },
-  touches: ({ key }, issuer) => [
-    { key: issuer, effect: 'removes' },
-    { key: `key:${key}`, effect: 'removes' },
+  touches: (_view, { at, statement: { issuer } }, { key, as, since = at }) => [
+    { key: issuer, effect: 'adds' },
+    // What a retired key signed goes on being relied on.
+    as === 'retired'
+      ? { key: `key:${key}`, effect: 'adds' }
+      : { key: `key:${key}`, effect: 'removes', since },
   ],
 };

@@ -1,4 +1,4 @@
-import { confirmedNameId, namespaceId } from '#core/party';
+import { confirmedNameId, namespaceId, ownedNameId } from '#core/party';
 import { Refusal } from '#core/refusal';
 import { change } from '#core/statement';
 import type { Ending } from './ending';
@@ -9,6 +9,7 @@ export const endNamespace: Ending<SubjectOf<'namespace'>> = {
   reads: ({ namespace, party }) => [
     { table: 'namespace', id: namespaceId(namespace, party) },
     { table: 'confirmed_name', id: confirmedNameId(namespace) },
+    { table: 'owned_name', id: ownedNameId(party, namespace) },
   ],
   refuse: (view, { statement: { issuer, key } }, { namespace, party }) => {
     const pointer = '/subject';
@@ -29,10 +30,12 @@ export const endNamespace: Ending<SubjectOf<'namespace'>> = {
   end: (view, { place }, { namespace, party }) => {
     const row = view.get('namespace', namespaceId(namespace, party));
     const confirmed = view.get('confirmed_name', confirmedNameId(namespace));
+    const owned = view.get('owned_name', ownedNameId(party, namespace));
     return [
       ...(row ? [change('namespace', { ...row, endedAt: place })] : []),
       ...(confirmed?.party === party ? [change('confirmed_name', { ...confirmed, endedAt: place })] : []),
+      ...(owned ? [change('owned_name', { ...owned, endedAt: place })] : []),
     ];
   },
-  touches: ({ namespace }) => [{ key: `product:${namespace}`, effect: 'removes' }],
+  touches: (_view, _entry, { namespace }) => [{ key: `product:${namespace}`, effect: 'removes' }],
 };

@@ -1,5 +1,6 @@
 import { isRefusal, Refusal } from '#core/refusal';
-import { change, findVisibleEntry, type View } from '#core/statement';
+import { change, findEntry, findVisibleEntry, type Key, type View } from '#core/statement';
+import { coverRows, fallsWith, refuseCover } from './cover';
 import type { Ending } from './ending';
 import type { SubjectOf } from './retraction-form';
 
@@ -8,17 +9,23 @@ const retractable: ReadonlySet<string> = new Set([
   'attestation',
   'catalogue',
   'counter-statement',
+  'interconnection',
+  'joining',
   'risk-assessment',
   'system',
 ]);
 
 /** Ends a statement of one's own. */
 export const endStatement: Ending<SubjectOf<'statement'>> = {
-  reads: ({ statement }) => [
-    { table: 'event', id: String(statement.place) },
-    { table: 'retraction', id: String(statement.place) },
+  reads: ({ statement, cover }) => [
+    ...[statement, ...(cover ? [cover] : [])].flatMap(({ place }): Key[] => [
+      { table: 'event', id: String(place) },
+      { table: 'retraction', id: String(place) },
+      { table: 'attestation', id: String(place) },
+    ]),
+    { table: 'cover', under: `${statement.place} ` },
   ],
-  refuse: (view, { statement: { issuer, key } }, subject) => {
+  refuse: (view, { at, statement: { issuer, key } }, subject) => {
     const pointer = '/subject/statement';
     const target = findVisibleEntry(view, issuer, subject.statement, pointer);
     if (isRefusal(target)) return target;
@@ -33,18 +40,38 @@ export const endStatement: Ending<SubjectOf<'statement'>> = {
     }
     return view.get('retraction', target.id)
       ? new Refusal('already-ended', `the statement at place ${target.place} has already ended`, { pointer })
-      : null;
+      : refuseUncovered(view, subject, at);
   },
-  end: (_view, { place, statement: { issuer, payload } }, subject) => [
+  end: (view, { place, statement: { issuer, payload } }, subject) => [
     change('retraction', {
       id: String(subject.statement.place),
       place,
       issuer,
       reason: payload.reason,
     }),
+    ...(subject.cover ? coverRows(view, subject.statement.place, subject.cover.place, place) : []),
   ],
-  touches: ({ statement }) => [{ key: `statement:${statement.place}`, effect: 'removes' }],
+  touches: (view, _entry, { statement, cover }) =>
+    cover ? [{ key: `statement:${statement.place}`, effect: 'adds' }] : fallsWith(view, statement.place),
 };
+
+function refuseUncovered(
+  view: View,
+  { statement, cover }: SubjectOf<'statement'>,
+  at: number,
+): Refusal | null {
+  if (!cover) return null;
+  const pointer = '/subject/cover';
+  const found = findEntry(view, cover, pointer);
+  if (isRefusal(found)) return found;
+  const covered = view.get('attestation', String(statement.place));
+  const by = view.get('attestation', String(cover.place));
+  if (!covered || !by)
+    return new Refusal('wrong-subject', 'only an attestation covers another one', { pointer });
+  return view.get('retraction', found.id)
+    ? new Refusal('already-ended', `the statement at place ${cover.place} has ended`, { pointer })
+    : refuseCover(covered, by, at);
+}
 
 function isDelegated(view: View, key: string): boolean {
   return (view.get('party_key', key)?.limits ?? null) !== null;

@@ -7,5 +7,5 @@ export interface Ending<Subject> {
   readonly reads: (subject: Subject, issuer: string) => readonly Key[];
   readonly refuse: (view: View, entry: Entry<Retraction>, subject: Subject) => Refusal | null;
   readonly end: (view: View, entry: Entry<Retraction>, subject: Subject) => readonly Change[];
-  readonly touches: (subject: Subject, issuer: string) => readonly Touch[];
+  readonly touches: (view: View, entry: Entry<Retraction>, subject: Subject) => readonly Touch[];
 }

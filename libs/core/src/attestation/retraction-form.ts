@@ -4,7 +4,11 @@ import { actingClaims, instant, partyId, sha256Base64url, statementReference } f
 
 /** What a retraction can end. */
 export const subjectForms = {
-  statement: z.strictObject({ statement: statementReference }),
+  statement: z.strictObject({
+    statement: statementReference,
+    /** The attestation of one's own that says the same from now on: whatever rested on the other rests on it. */
+    cover: statementReference.optional(),
+  }),
   key: z.strictObject({
     key: sha256Base64url,
     as: z.enum(['retired', 'compromised']),

@@ -29,8 +29,8 @@ export const retraction: Kind = defineKind<Retraction>({
     withEnding(entry.statement.payload.subject, (ending, what) => ending.refuse(view, entry, what)),
   apply: (view, entry) =>
     withEnding(entry.statement.payload.subject, (ending, what) => ending.end(view, entry, what)),
-  touches: ({ issuer, payload: { subject } }) =>
-    withEnding(subject, (ending, what) => ending.touches(what, issuer)),
+  touches: (entry, view) =>
+    withEnding(entry.statement.payload.subject, (ending, what) => ending.touches(view, entry, what)),
   // A delegated key may retract; what, is judged by the entry that is ended.
   products: () => [],
 });

@@ -96,7 +96,7 @@ export const catalogue: Kind = defineKind<Catalogue>({
       ),
     ];
   },
-  touches: ({ payload }) => [{ key: `catalogue:${payload.id}`, effect: 'adds' }],
+  touches: ({ statement: { payload } }) => [{ key: `catalogue:${payload.id}`, effect: 'adds' }],
 });
 
 function readItems(

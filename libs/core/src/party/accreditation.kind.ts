@@ -7,9 +7,11 @@ import {
   instant,
   partyId,
   refuseTerm,
+  type AccreditationRow,
   type Entry,
   type Kind,
   type View,
+  type Touch,
 } from '#core/statement';
 
 /** The longest an accreditation may last: five years, in seconds. */
@@ -60,10 +62,20 @@ export const accreditation: Kind = defineKind<Accreditation>({
       validUntil: payload.validUntil,
     }),
   ],
-  touches: ({ payload }) => [
-    { key: payload.party, effect: payload.catalogues.length > 0 ? 'adds' : 'removes' },
-  ],
+  touches: ({ statement: { issuer, payload } }, view) => {
+    const before = view.get('accreditation', accreditationId(issuer, payload.party));
+    const given: Touch = { key: payload.party, effect: 'adds' };
+    return before && isNarrower(payload, before)
+      ? [given, { key: `statement:${before.place}`, effect: 'removes' }]
+      : [given];
+  },
 });
+
+function isNarrower({ catalogues, validUntil }: Accreditation, before: AccreditationRow): boolean {
+  return (
+    validUntil < before.validUntil || before.catalogues.some((id) => !catalogues.some((kept) => kept === id))
+  );
+}
 
 /** Each accreditor speaks for itself: what one takes back another may still give. */
 export function accreditationId(issuer: string, party: string): string {

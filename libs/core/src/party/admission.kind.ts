@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import { actingClaims, change, defineKind, partyId, type Entry, type Kind, type View } from '#core/statement';
 import { namePrefix } from './name-prefix';
-import { confirmedNameId, namespaceId, overlapKeys, refuseOverlap } from './namespace.kind';
+import { confirmedNameId, namespaceId, overlapKeys, ownedNameId, refuseOverlap } from './namespace.kind';
 
 /** The roles a party can be admitted in (mission, "Who uses it"). */
 export const partyRoles = [
@@ -64,6 +64,7 @@ export const admission: Kind = defineKind<Admission>({
       if (!row) return [];
       return [
         change('namespace', { ...row, confirmedAt: place }),
+        change('owned_name', { ...row, id: ownedNameId(payload.party, prefix), confirmedAt: place }),
         change('confirmed_name', { id: confirmedNameId(prefix), party: payload.party, place, endedAt: null }),
       ];
     });
@@ -80,11 +81,17 @@ export const admission: Kind = defineKind<Admission>({
       ...confirmed,
     ];
   },
-  touches: ({ payload }) => [
-    { key: payload.party, effect: payload.roles.length > 0 ? 'adds' : 'removes' },
+  touches: ({ statement: { payload } }, view) => [
+    { key: payload.party, effect: keepsRoles(view, payload) ? 'adds' : 'removes' },
     ...(payload.namespaces ?? []).map((prefix) => ({ key: `product:${prefix}`, effect: 'adds' }) as const),
   ],
 });
+
+/** Whether a party may afterwards do all that it might before. */
+function keepsRoles(view: View, { party, roles }: Admission): boolean {
+  const before = view.get('party', party)?.roles ?? [];
+  return roles.length > 0 && before.every((role) => roles.some((kept) => kept === role));
+}
 
 function refuseIssuer(view: View, { statement: { issuer, payload } }: Entry<Admission>): Refusal | null {
   if (view.get('registry', 'registry')?.operator === issuer) return null;

@@ -65,7 +65,7 @@ export const client: Kind = defineKind<z.infer<typeof form>>({
       endedAt: null,
     }),
   ],
-  touches: ({ issuer }) => [{ key: issuer, effect: 'adds' }],
+  touches: ({ statement: { issuer } }) => [{ key: issuer, effect: 'adds' }],
 });
 
 /** How a client is named in tokens: OAuth's client_id. */

@@ -63,7 +63,7 @@ export const delegation: Kind = defineKind<z.infer<typeof form>>({
       limits: { kinds: payload.kinds, products: payload.products, validUntil: payload.validUntil },
     }),
   ],
-  touches: ({ issuer, payload }) => [
+  touches: ({ statement: { issuer, payload } }) => [
     { key: issuer, effect: 'adds' },
     { key: `key:${thumbprint(payload.key)}`, effect: 'adds' },
   ],

@@ -8,5 +8,5 @@ export { liesUnder, namePrefix, prefixesOf, productName, productOf } from './nam
 export { refuseRespelled } from './name-spelling';
 export { isOwnName, partyName } from './own-name';
 export { refuseConfusable } from './name-text';
-export { confirmedNameId, namespace, namespaceId } from './namespace.kind';
+export { confirmedNameId, namespace, namespaceId, ownedNameId } from './namespace.kind';
 export { party } from './party.kind';

@@ -50,7 +50,7 @@ export const key: Kind = defineKind<EnrolKey>({
       }),
     ];
   },
-  touches: ({ issuer, payload }) => [
+  touches: ({ statement: { issuer, payload } }) => [
     { key: issuer, effect: 'adds' },
     { key: `key:${thumbprint(payload.key)}`, effect: 'adds' },
   ],

@@ -48,7 +48,7 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
       endedAt: null,
     }),
   ],
-  touches: ({ issuer, payload }) => [
+  touches: ({ statement: { issuer, payload } }) => [
     { key: issuer, effect: 'adds' },
     { key: `product:${payload.prefix}`, effect: 'adds' },
   ],
@@ -56,6 +56,11 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
 
 /** Id of a namespace row: a prefix may be claimed by many, confirmed for one. */
 export function namespaceId(prefix: string, party: string): string {
+  return `${prefix} ${party}`;
+}
+
+/** Id of a confirmed prefix by its owner, so that all that a party owns stands together. */
+export function ownedNameId(party: string, prefix: string): string {
   return `${party} ${prefix}`;
 }
 

@@ -88,5 +88,5 @@ export const party: Kind = defineKind<Party>({
       }),
     ];
   },
-  touches: ({ issuer }) => [{ key: issuer, effect: 'adds' }],
+  touches: ({ statement: { issuer } }) => [{ key: issuer, effect: 'adds' }],
 });

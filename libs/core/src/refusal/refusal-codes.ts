@@ -402,6 +402,12 @@ export const refusalCodes = define({
     cause: 'Statements of this kind are not erased: others are computed from them.',
     remedy: 'End it where its kind can end; its text stays.',
   },
+  'cover-insufficient': {
+    status: 422,
+    cause: 'The attestation that is to stand in for another one does not say all that one says.',
+    remedy:
+      'Attest the same subjects by the same catalogue, in the same role, as long and to the same readers.',
+  },
   'not-ended': {
     status: 409,
     cause: 'Only what has been retracted is erased.',
@@ -442,6 +448,11 @@ export const refusalCodes = define({
     status: 422,
     cause: 'The checkpoint has no valid signature of the trusted log.',
     remedy: 'Check the log key you trust.',
+  },
+  'malformed-status-list': {
+    status: 422,
+    cause: 'The status list is not compressed as Token Status List §4.1 says, or too large.',
+    remedy: 'Fetch the status list again.',
   },
   // 429 and 5xx: not the fault of the statement.
   'rate-limited': {

@@ -66,5 +66,5 @@ export const erasure: Kind = defineKind<Erasure>({
     change('erasure', { id: String(payload.subject.place), place, issuer, ground: payload.ground }),
   ],
   erases: ({ subject }) => subject.place,
-  touches: ({ payload }) => [{ key: `statement:${payload.subject.place}`, effect: 'removes' }],
+  touches: ({ statement: { payload } }) => [{ key: `statement:${payload.subject.place}`, effect: 'removes' }],
 });

@@ -46,7 +46,7 @@ export function apply(view: MemoryView, entry: Entry): void {
   const { statement } = entry;
   const kind = kindByName(statement.kind);
   if (!kind) throw new TypeError(`kind ${statement.kind} is not in the list of kinds`);
-  const touches = kind.touches(statement, view);
+  const touches = kind.touches(entry, view);
   for (const changed of kind.apply(view, entry)) view.put(changed);
   for (const touch of touches) if (touch.effect === 'removes') view.put(removalOf(touch, entry));
   view.put(eventOf(touches, entry));

@@ -74,8 +74,5 @@ export const acceptancePolicy: Kind = defineKind<AcceptancePolicy>({
       },
     }),
   ],
-  touches: ({ issuer }) => [
-    { key: `policy:${issuer}`, effect: 'adds' },
-    { key: `policy:${issuer}`, effect: 'removes' },
-  ],
+  touches: ({ statement: { issuer } }) => [{ key: `policy:${issuer}`, effect: 'adds' }],
 });

@@ -40,38 +40,33 @@ export {
   type Touch,
   type Word,
 } from './kind';
+export type { AttestationRow, CounterStatementRow, CoverRow, RetractionRow } from './attestation-rows';
+export type { CatalogueRow, CatalogueVersionRow, RequirementRow } from './catalogue-rows';
 export type {
-  AcceptancePolicyRow,
   AccreditationRow,
-  AttestationRow,
-  CatalogueRow,
-  CatalogueVersionRow,
-  ClearanceRow,
   ClientRow,
   ConfirmedNameRow,
-  CounterStatementRow,
-  CoverRow,
-  ErasureRow,
-  EventRow,
-  InterconnectionRow,
-  JoiningRow,
   KeyLimits,
   NamespaceRow,
   PartyKeyRow,
   PartyRow,
-  RegistryRow,
-  RemovalRow,
-  RequirementRow,
-  RetractionRow,
+} from './party-rows';
+export type { ErasureRow, EventRow, RegistryRow, RemovalRow } from './register-rows';
+export type {
+  AcceptancePolicyRow,
+  InterconnectionRow,
+  JoiningRow,
   RiskAssessmentRow,
-  StateTables,
+  SystemRow,
+} from './system-rows';
+export type {
+  ClearanceRow,
   StatusIndexRow,
   StatusListRow,
-  SystemRow,
-  TableName,
   VerdictGroundRow,
   VerdictRow,
-} from './state';
+} from './verification-rows';
+export type { StateTables, TableName } from './state';
 export { readerIn } from './reader-in-view';
 export { findEntry, findVisibleEntry } from './subject';
 export { refuseTerm } from './term';

@@ -105,7 +105,7 @@ export interface Kind<P = unknown> {
   /** Under the lock: what changes. Total: never refuses, reads no clock, draws nothing random. */
   readonly apply: (view: View, entry: Entry<P>) => readonly Change[];
   /** Looked at with what the view shows before the entry is applied; `removes` only what its issuer has standing to take away. */
-  readonly touches: (statement: Statement<P>, view: View) => readonly Touch[];
+  readonly touches: (entry: Entry<P>, view: View) => readonly Touch[];
   /** The products it speaks of, for a key that may speak of some only; a kind without it is for unlimited keys. */
   readonly products?: (statement: Statement<P>) => readonly string[];
   /** The place of the statement it erases, for the one kind that does. */

@@ -1,7 +1,7 @@
 import { Refusal } from '#core/refusal';
 import { maySee } from './label';
 import { readerIn } from './reader-in-view';
-import type { EventRow } from './state';
+import type { EventRow } from './register-rows';
 import type { View } from './view';
 
 /** How one statement refers to another. */

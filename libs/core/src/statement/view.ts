@@ -1,4 +1,5 @@
-import type { EventRow, StateTables, TableName } from './state';
+import type { EventRow } from './register-rows';
+import type { StateTables, TableName } from './state';
 
 /** What the fold may look at: one row by its id, every row whose id begins with a text, or what was registered after a place. */
 export type Key =

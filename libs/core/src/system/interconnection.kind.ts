@@ -49,7 +49,7 @@ export const interconnection: Kind = defineKind<Interconnection>({
       recipients: payload.recipients ?? [],
     }),
   ],
-  touches: ({ issuer, payload }) => [
+  touches: ({ statement: { issuer, payload } }) => [
     { key: `interconnection:${interconnectionId(issuer, payload.id)}`, effect: 'adds' },
   ],
 });

@@ -83,7 +83,9 @@ export const joining: Kind = defineKind<Joining>({
       }),
     ];
   },
-  touches: ({ payload: { interconnection: of } }) => [
-    { key: `interconnection:${interconnectionId(of.proposer, of.name)}`, effect: 'adds' },
-  ],
+  touches: ({
+    statement: {
+      payload: { interconnection: of },
+    },
+  }) => [{ key: `interconnection:${interconnectionId(of.proposer, of.name)}`, effect: 'adds' }],
 });

@@ -44,5 +44,7 @@ export const system: Kind = defineKind<System>({
       recipients: payload.recipients ?? [],
     }),
   ],
-  touches: ({ issuer, payload }) => [{ key: `system:${systemId(issuer, payload.id)}`, effect: 'adds' }],
+  touches: ({ statement: { issuer, payload } }) => [
+    { key: `system:${systemId(issuer, payload.id)}`, effect: 'adds' },
+  ],
 });

@@ -3,6 +3,7 @@ export {
   clientTable,
   confirmedNameTable,
   namespaceTable,
+  ownedNameTable,
   partyKeyTable,
   partyTable,
 } from './party.entity';

@@ -51,6 +51,11 @@ export const namespaceTable = stateTable('namespace', {
   indices: [{ columns: ['party'] }],
 });
 
+/** Confirmed prefixes by their owners. */
+export const ownedNameTable = stateTable('owned_name', {
+  columns: { prefix: 'text', party: 'text', place: 'bigint', confirmedAt: 'bigint?', endedAt: 'bigint?' },
+});
+
 /** Which prefix is confirmed for whom: what claims and admissions are compared with. */
 export const confirmedNameTable = stateTable('confirmed_name', {
   columns: { party: 'text', place: 'bigint', endedAt: 'bigint?' },

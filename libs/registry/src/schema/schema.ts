@@ -12,6 +12,7 @@ import {
   clientTable,
   confirmedNameTable,
   namespaceTable,
+  ownedNameTable,
   partyKeyTable,
   partyTable,
 } from '#registry/party';
@@ -29,6 +30,7 @@ export const stateTables: readonly StateTable[] = [
   clientTable,
   namespaceTable,
   confirmedNameTable,
+  ownedNameTable,
   accreditationTable,
   catalogueTable,
   catalogueVersionTable,

@@ -1,0 +1,74 @@
+import type { Label } from './label';
+
+/** A system as its owner defines it at present; id = `<owner>/<name>`. */
+export interface SystemRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly title: Readonly<Record<string, string>>;
+  /** The payload of the statement. */
+  readonly definition: unknown;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** An interconnection as it is proposed at present; id = `<proposer>/<name>`. */
+export interface InterconnectionRow {
+  readonly id: string;
+  readonly proposer: string;
+  readonly name: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly key: string;
+  readonly title: Readonly<Record<string, string>>;
+  /** The payload of the statement. */
+  readonly definition: unknown;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** What the owner of an end signed last of an interconnection; id = `<interconnection> <party>`. */
+export interface JoiningRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly issuer: string;
+  readonly key: string;
+  readonly interconnection: string;
+  /** Place of the version that was signed. */
+  readonly version: number;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** A risk assessment; id = its place as text. */
+export interface RiskAssessmentRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly issuer: string;
+  readonly key: string;
+  readonly at: number;
+  /** The system assessed, as its row is named. */
+  readonly subject: string;
+  /** The highest risk that remains in any scenario. */
+  readonly residual: 'negligible' | 'low' | 'medium' | 'high';
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** What a party asks for before it accepts; id = party id. */
+export interface AcceptancePolicyRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly policy: unknown;
+}
