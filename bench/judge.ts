@@ -89,8 +89,8 @@ function evidenceFor(
   const attestations = components.map(({ product }, index): AttestationEvidence =>
     anAttestation({ catalogue, results, row: { place: 100 + index, subjects: [product] } }),
   );
-  const subject = aSystem({ riskClass: 2, components, catalogues: [referenceTo(catalogue)] });
-  return someEvidence({ subject, catalogues: [catalogue], attestations });
+  const systems = [aSystem({ riskClass: 2, components, catalogues: [referenceTo(catalogue)] })];
+  return someEvidence({ systems, catalogues: [catalogue], attestations });
 }
 
 /** The median of single runs over a second, after a warm-up; what is returned is used, so that no compiler leaves the work out. */

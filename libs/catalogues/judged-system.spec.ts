@@ -62,23 +62,25 @@ describe('a system judged by nisc-iot-2016', () => {
 
   const evidence = (attestations: Evidence['attestations'] = []): Evidence =>
     someEvidence({
-      subject: aSystem({
-        riskClass: 3,
-        catalogues: [referenceTo(catalogue)],
-        components,
-        dataFlows: [
-          {
-            id: 'commands',
-            title: { en: 'Commands' },
-            from: 'platform',
-            to: 'valve',
-            confidential: true,
-            personal: 'no',
-            commands: true,
-            controls: true,
-          },
-        ],
-      }),
+      systems: [
+        aSystem({
+          riskClass: 3,
+          catalogues: [referenceTo(catalogue)],
+          components,
+          dataFlows: [
+            {
+              id: 'commands',
+              title: { en: 'Commands' },
+              from: 'platform',
+              to: 'valve',
+              confidential: true,
+              personal: 'no',
+              commands: true,
+              controls: true,
+            },
+          ],
+        }),
+      ],
       parties: [aParty(owner, { roles: ['asset-owner'] }), aParty(maker, { roles: ['device-maker'] })],
       catalogues: [catalogue],
       assessments: [aRiskAssessment()],
@@ -88,9 +90,11 @@ describe('a system judged by nisc-iot-2016', () => {
     });
 
   const attested = (results: Readonly<Record<string, ClaimResult>>) =>
-    namesOf(evidence().subject).map(({ name }, index) =>
-      anAssessment({ catalogue, results, row: { place: 100 + index, subjects: [name] } }),
-    );
+    evidence()
+      .systems.flatMap(namesOf)
+      .map(({ name }, index) =>
+        anAssessment({ catalogue, results, row: { place: 100 + index, subjects: [name] } }),
+      );
 
   const askedOf = (id: string) =>
     judge(evidence(), NOW)

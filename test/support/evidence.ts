@@ -241,7 +241,8 @@ export function aPolicy(party: string, more: Partial<PolicyTerms> = {}): PolicyE
 export function someEvidence(more: Partial<Evidence> = {}): Evidence {
   return {
     basis: { place: 400 },
-    subject: aSystem(),
+    subject: { kind: 'system' },
+    systems: [aSystem()],
     parties: [aParty(owner), aParty(maker)],
     catalogues: [aCatalogue()],
     attestations: [anAttestation({ results: { 'R-1': 'met' } })],

@@ -4,6 +4,7 @@ import { checkConditions } from './acceptance-conditions';
 import { found, type Check } from './check';
 import type { PolicyEvidence } from './evidence';
 import type { Situation } from './situation';
+import { systemAlone } from './system-alone';
 import type { Ground } from './verdict';
 
 /** Gate 9: what each party asks for before it takes part, as it published it. */
@@ -33,7 +34,7 @@ export function policyGround({ leafHash, place }: PolicyEvidence): Ground {
 function checkRiskClass({ system, evidence }: Situation, policy: PolicyEvidence): Check[] {
   const { highestRiskClass } = policy.policy;
   if (highestRiskClass === null) return [];
-  const { riskClass } = evidence.subject.system.definition;
+  const { riskClass } = systemAlone(evidence).system.definition;
   const isAccepted = riskClass <= highestRiskClass;
   return [
     found(isAccepted ? 'acceptance.risk-class-accepted' : 'acceptance.risk-class-too-high', {

@@ -4,6 +4,7 @@ import type { RiskAssessmentRow } from '#core/statement';
 import { firstAfter } from './check';
 import type { AssessmentEvidence, ResidualRisk } from './evidence';
 import type { Situation } from './situation';
+import { systemAlone } from './system-alone';
 
 /** The owner's risk assessments of the system judged, in the order of the log. */
 export interface Assessments {
@@ -18,7 +19,7 @@ export interface Assessments {
 
 /** Sorts out which risk assessments are in force: not taken back, by a good key, valid at the instant judged. */
 export function assessmentsOf({ evidence, at }: Situation): Assessments {
-  const { id, owner } = evidence.subject.system;
+  const { id, owner } = systemAlone(evidence).system;
   const own = evidence.assessments
     .filter(({ assessment }) => assessment.subject === id && assessment.issuer === owner)
     .sort((a, b) => a.assessment.place - b.assessment.place);

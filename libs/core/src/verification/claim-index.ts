@@ -3,6 +3,7 @@ import { toClaimant, type Claimant, type ClaimantContext } from './claimant';
 import type { AttestationEvidence, Evidence } from './evidence';
 import type { JudgedCatalogue } from './judged-catalogue';
 import type { JudgedSubject } from './judged-subject';
+import { systemAlone } from './system-alone';
 
 /** Who says what of a subject: attestations by the product they name, each looked at once for a subject. */
 export class ClaimIndex {
@@ -10,12 +11,13 @@ export class ClaimIndex {
   private readonly claimants = new Map<JudgedSubject, Map<string, readonly Claimant[]>>();
   private readonly context: ClaimantContext;
 
-  constructor({ attestations, accreditations, subject }: Evidence, parties: readonly string[], at: number) {
+  constructor(evidence: Evidence, parties: readonly string[], at: number) {
+    const { attestations, accreditations } = evidence;
     const inOrder = [...attestations].sort((a, b) => a.attestation.place - b.attestation.place);
     for (const each of inOrder) this.add(each);
     this.context = {
       at,
-      owner: subject.system.owner,
+      owner: systemAlone(evidence).system.owner,
       parties,
       accreditedUntil: (issuer, catalogue) =>
         accreditations

@@ -3,6 +3,7 @@ import { computedClass, type System } from '#core/system';
 import { assessmentsOf } from './assessments';
 import { found, type Check } from './check';
 import { definitionGround, type Situation } from './situation';
+import { systemAlone } from './system-alone';
 import type { Ground } from './verdict';
 
 /** Gate 1: the system is defined, by parties who are known, in a class that is not too low, and its risk is assessed. */
@@ -16,7 +17,7 @@ export function checkDefinition(situation: Situation): readonly Check[] {
 }
 
 function checkInForce(situation: Situation): Check {
-  const { retraction } = situation.evidence.subject;
+  const { retraction } = systemAlone(situation.evidence);
   const because: Ground[] = [definitionGround(situation)];
   if (!retraction) return ofSystem(situation, 'definition.in-force', { because });
   return ofSystem(situation, 'definition.retracted', { because: [...because, { place: retraction.place }] });
@@ -34,7 +35,7 @@ function checkParty({ evidence }: Situation, party: string): Check {
 
 /** A trait that is not answered may ask for more: the class has to suffice however it is answered. */
 function checkClass(situation: Situation): Check {
-  const { definition } = situation.evidence.subject.system;
+  const { definition } = systemAlone(situation.evidence).system;
   const least = computedClass(definition);
   const most = computedClass(withEveryTrait(definition));
   const claimed = { fact: 'system.riskClass', value: definition.riskClass };
@@ -71,7 +72,7 @@ function checkAssessment(situation: Situation): Check[] {
   const because = [{ leafHash: longest.leafHash, place: longest.place }];
   const assessed = ofSystem(situation, 'definition.assessed', { because, until: longest.validUntil });
   const definition = definitionGround(situation);
-  if (newest.place > situation.evidence.subject.system.place) return [assessed];
+  if (newest.place > systemAlone(situation.evidence).system.place) return [assessed];
   const about = {
     because: [definition, { leafHash: newest.leafHash, place: newest.place }],
     until: nextChange,

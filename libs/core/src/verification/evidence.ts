@@ -5,13 +5,15 @@ import type {
   AcceptancePolicyRow,
   AccreditationRow,
   CatalogueRow,
+  InterconnectionRow,
+  JoiningRow,
   PartyKeyRow,
   PartyRow,
   RetractionRow,
   RiskAssessmentRow,
   SystemRow,
 } from '#core/statement';
-import type { System } from '#core/system';
+import type { Interconnection, System } from '#core/system';
 
 /** How surely something is shown, weakest first: `self`, `reviewed`, `assessed`. */
 export type Assurance = (typeof assuranceLevels)[number];
@@ -19,11 +21,30 @@ export type Assurance = (typeof assuranceLevels)[number];
 /** How much risk remains, least first. */
 export type ResidualRisk = (typeof residualRisks)[number];
 
-/** The system judged, as its owner last defined it. */
+/** A system that is judged or takes part, as its owner last defined it. */
 export interface SystemEvidence {
   readonly system: Omit<SystemRow, 'definition'> & { readonly definition: System };
   readonly retraction?: RetractionRow | undefined;
 }
+
+/** What the owner of an end signed, and what may have ended it. */
+export interface JoiningEvidence {
+  readonly joining: JoiningRow;
+  readonly key?: PartyKeyRow | undefined;
+  readonly retraction?: RetractionRow | undefined;
+}
+
+/** The interconnection judged, as it was last proposed, with what the other owners signed of it. */
+export interface InterconnectionEvidence {
+  readonly interconnection: Omit<InterconnectionRow, 'definition'> & { readonly definition: Interconnection };
+  readonly key?: PartyKeyRow | undefined;
+  readonly retraction?: RetractionRow | undefined;
+  readonly joinings: readonly JoiningEvidence[];
+}
+
+/** What is judged: one system alone, or an interconnection with the systems that take part in it. */
+export type EvidenceSubject =
+  { readonly kind: 'system' } | ({ readonly kind: 'interconnection' } & InterconnectionEvidence);
 
 /** A catalogue version with all of its requirements, in any order. */
 export interface CatalogueEvidence {
@@ -77,16 +98,19 @@ export interface PolicyEvidence extends Omit<AcceptancePolicyRow, 'policy'> {
 export interface Evidence {
   /** The place after which the snapshot was taken: every entry up to it is in it, none beyond. */
   readonly basis: { readonly place: number };
-  readonly subject: SystemEvidence;
-  /** The owner and the providers of components. */
+  readonly subject: EvidenceSubject;
+  /** The system judged alone; of an interconnection those of its ends and channels that are at hand. */
+  readonly systems: readonly SystemEvidence[];
+  /** The owners and the providers of components. */
   readonly parties: readonly PartyRow[];
-  /** The catalogues the system names and those of conditions of policies. */
+  /** The catalogues that the systems and the interconnection name and those of conditions of policies. */
   readonly catalogues: readonly CatalogueEvidence[];
-  /** Attestations of the products of the components (any version), of the system and of the parties. */
+  /** Attestations of the products of the components (any version), of the systems, the interconnection and the parties. */
   readonly attestations: readonly AttestationEvidence[];
   /** Accreditations of the issuers of these attestations. */
   readonly accreditations: readonly AccreditationRow[];
+  /** Risk assessments of the systems and of the interconnection. */
   readonly assessments: readonly AssessmentEvidence[];
-  /** Policies of the owner and the providers. */
+  /** Policies of the owners and the providers. */
   readonly policies: readonly PolicyEvidence[];
 }

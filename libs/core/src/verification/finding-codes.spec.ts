@@ -47,14 +47,14 @@ const said = (result: ClaimResult, catalogue = aCatalogue()) => ({
 const cases: Readonly<Record<FindingCode, Partial<Evidence>>> = {
   'gate.not-judged': { policies: [aPolicy(maker, { gates: [5] })] },
   'definition.in-force': {},
-  'definition.retracted': { subject: { ...aSystem(), retraction } },
+  'definition.retracted': { systems: [{ ...aSystem(), retraction }] },
   'definition.party-admitted': {},
   'definition.party-unverified': { parties: [aParty(owner), aParty(maker, { admittedAt: null })] },
   'definition.class-sufficient': {},
   'definition.class-too-low': {
-    subject: aSystem({ components: [aComponent({ traits: { ...allTraits(false), actuating: true } })] }),
+    systems: [aSystem({ components: [aComponent({ traits: { ...allTraits(false), actuating: true } })] })],
   },
-  'definition.class-unknown': { subject: aSystem({ components: [aComponent({ traits: {} })] }) },
+  'definition.class-unknown': { systems: [aSystem({ components: [aComponent({ traits: {} })] })] },
   'definition.assessed': {},
   'definition.unassessed': { assessments: [] },
   'definition.assessment-not-in-force': { assessments: [aRiskAssessment({ validUntil: NOW })] },
@@ -69,7 +69,7 @@ const cases: Readonly<Record<FindingCode, Partial<Evidence>>> = {
   'requirements.catalogue-retracted': { catalogues: [{ ...aCatalogue(), retraction }] },
   'requirements.traits-answered': {},
   'requirements.trait-unanswered': {
-    subject: aSystem({ riskClass: 2, components: [aComponent({ traits: {} })] }),
+    systems: [aSystem({ riskClass: 2, components: [aComponent({ traits: {} })] })],
   },
   'requirements.fact-unknown': { catalogues: [conditional] },
   'requirements.objective-uncovered': {},
@@ -109,7 +109,7 @@ const cases: Readonly<Record<FindingCode, Partial<Evidence>>> = {
   'acceptance.no-policy': { policies: [] },
   'acceptance.risk-class-accepted': { policies: [aPolicy(owner, { highestRiskClass: 1 })] },
   'acceptance.risk-class-too-high': {
-    subject: aSystem({ riskClass: 2 }),
+    systems: [aSystem({ riskClass: 2 })],
     policies: [aPolicy(maker, { highestRiskClass: 1 })],
   },
   'acceptance.residual-risk-accepted': { policies: [aPolicy(owner, { highestResidualRisk: 'low' })] },

@@ -9,6 +9,7 @@ import { isOpen } from './open-finding';
 import { checkRequirements } from './requirements.gate';
 import { resolve } from './resolution';
 import { toSituation, type Situation } from './situation';
+import { systemAlone } from './system-alone';
 import type { Verdict } from './verdict';
 import { withDigest } from './verdict-digest';
 
@@ -51,7 +52,7 @@ export function judge(evidence: Evidence, at: number): Verdict {
 }
 
 function subjectOf({ evidence }: Situation): Verdict['subject'] {
-  const { id, leafHash, place } = evidence.subject.system;
+  const { id, leafHash, place } = systemAlone(evidence).system;
   return { id, kind: 'system', leafHash, place };
 }
 

@@ -1,6 +1,7 @@
 import { meansOf, type KeptRequirement, type Means } from '#core/catalogue';
 import type { CatalogueRow } from '#core/statement';
 import type { CatalogueEvidence, Evidence } from './evidence';
+import { systemAlone } from './system-alone';
 
 /** A catalogue ready to be asked. */
 export interface JudgedCatalogue {
@@ -32,10 +33,12 @@ export function cataloguesOf({ catalogues }: Evidence): ReadonlyMap<string, Judg
 
 /** Those of them that the system names, in its order. */
 export function namedCatalogues(
-  { subject }: Evidence,
+  evidence: Evidence,
   catalogues: ReadonlyMap<string, JudgedCatalogue>,
 ): readonly JudgedCatalogue[] {
-  const named = subject.system.definition.catalogues.map(({ digest }) => catalogues.get(digest.sha256));
+  const named = systemAlone(evidence).system.definition.catalogues.map(({ digest }) =>
+    catalogues.get(digest.sha256),
+  );
   return named.filter((catalogue) => catalogue !== undefined);
 }
 

@@ -4,6 +4,7 @@ import type { PartyRow } from '#core/statement';
 import { systemName, type Component, type System } from '#core/system';
 import type { Evidence } from './evidence';
 import { agreed, componentFacts, networkFacts, systemFacts } from './surroundings';
+import { systemAlone } from './system-alone';
 import type { SubjectReference } from './verdict';
 
 /** Something that requirements can be about, ready to be asked. */
@@ -25,14 +26,15 @@ export interface JudgedSubject {
 }
 
 /** The owner and the providers of components, each once, by code unit. */
-export function partiesOf({ subject: { system } }: Evidence): readonly string[] {
+export function partiesOf(evidence: Evidence): readonly string[] {
+  const { system } = systemAlone(evidence);
   const providers = system.definition.components.map(({ provider }) => provider);
   return [...new Set([system.owner, ...providers])].sort();
 }
 
 /** The system, its components as the owner lists them, and its parties. */
 export function subjectsOf(evidence: Evidence): readonly JudgedSubject[] {
-  const { owner, id, definition } = evidence.subject.system;
+  const { owner, id, definition } = systemAlone(evidence).system;
   const surroundings = new Surroundings(definition, evidence.parties);
   const system: JudgedSubject = {
     ...answersFor(surroundings.seenBy(owner, definition.components)),

@@ -83,12 +83,14 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
   })
   .map(({ answered, riskClass, attestations, gates, accredited, assessments }) =>
     someEvidence({
-      subject: aSystem({
-        riskClass,
-        components: answered.map((each, index) =>
-          aComponent({ id: `part-${index}`, product: products[index] ?? '', traits: each }),
-        ),
-      }),
+      systems: [
+        aSystem({
+          riskClass,
+          components: answered.map((each, index) =>
+            aComponent({ id: `part-${index}`, product: products[index] ?? '', traits: each }),
+          ),
+        }),
+      ],
       parties: [aParty(owner), aParty(maker)],
       catalogues: [catalogue],
       attestations,
@@ -169,12 +171,12 @@ describe('the laws of judging', () => {
     fc.assert(
       fc.property(anyCase, fc.constantFrom(...traits), fc.constantFrom(0, 1), (evidence, trait, index) => {
         if (judge(evidence, NOW).outcome === 'permit') return;
-        const { system } = evidence.subject;
+        const { system } = evidence.systems[0] ?? aSystem();
         const components = system.definition.components.map((each, at) =>
           at === index ? { ...each, traits: { ...each.traits, [trait]: undefined } } : each,
         );
         const definition = { ...system.definition, components };
-        const without = { ...evidence, subject: { system: { ...system, definition } } };
+        const without = { ...evidence, systems: [{ system: { ...system, definition } }] };
         expect(judge(without, NOW).outcome).toBe('deny');
       }),
       { numRuns: 300 },

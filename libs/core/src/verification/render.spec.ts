@@ -67,7 +67,7 @@ describe('planning what to do', () => {
   it('joins what one command closes, the most first', () => {
     const open = { ...allTraits(false), radio: undefined };
     const components = [aComponent({ traits: open }), aComponent({ id: 'spare', traits: open })];
-    const evidence = someEvidence({ subject: aSystem({ components }), attestations: [] });
+    const evidence = someEvidence({ systems: [aSystem({ components })], attestations: [] });
     const steps = plan(judge(evidence, NOW));
     expect(steps.map(({ closes, subjects }) => [closes, subjects.map(({ id }) => id)])).toEqual([
       [['requirements.trait-unanswered'], ['valve', 'spare']],
@@ -92,7 +92,7 @@ describe('rendering a verdict', () => {
   it('tells the same in Markdown, with coverage, and lets no text become markup', () => {
     const markdown = renderMarkdown(denied);
     expect(markdown).toContain('| component valve | safety | 1 | 0 | 0 | 0 | 1 | 0 |');
-    const named = judge(someEvidence({ subject: aSystem({ id: 'dam' }), attestations: [] }), NOW);
+    const named = judge(someEvidence({ systems: [aSystem({ id: 'dam' })], attestations: [] }), NOW);
     const hostile = { ...named, subject: { ...named.subject, id: '<b>[x](y)' } };
     expect(renderMarkdown(hostile)).toContain(String.raw`\<b\>\[x\]\(y\)`);
   });

@@ -6,12 +6,15 @@ import type { FindingCode } from './finding-codes';
 import type { JudgedCatalogue } from './judged-catalogue';
 import { conditionOf, type Applicable } from './resolution';
 import { definitionGround, type Situation } from './situation';
+import { systemAlone } from './system-alone';
 import type { Ground } from './verdict';
 
 /** Gate 2: the catalogues are in force, and for every requirement it is known to what it applies. */
 export function checkRequirements(situation: Situation, applicable: readonly Applicable[]): readonly Check[] {
   return [
-    ...situation.evidence.subject.system.definition.catalogues.map((each) => checkCatalogue(situation, each)),
+    ...systemAlone(situation.evidence).system.definition.catalogues.map((each) =>
+      checkCatalogue(situation, each),
+    ),
     ...checkTraits(situation),
     ...applicable.filter(({ applies }) => applies === 'unknown').map((each) => checkFacts(situation, each)),
     ...checkObjectives(situation, applicable),
@@ -54,7 +57,7 @@ function checkCatalogue(situation: Situation, reference: CatalogueReference): Ch
 
 /** Whoever answers for a part may be asked; the owner signs the answer in the definition of the system. */
 function checkTraits(situation: Situation): Check[] {
-  const { owner, definition } = situation.evidence.subject.system;
+  const { owner, definition } = systemAlone(situation.evidence).system;
   return definition.components.map(({ id, traits: answered }) => {
     const open = traits.filter((trait) => answered[trait] === undefined);
     const about = { subject: { id, kind: 'component' }, side: owner } as const;

@@ -5,6 +5,7 @@ import type { Assurance } from './evidence';
 import { judgeMeans } from './judge-means';
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';
+import { systemAlone } from './system-alone';
 import type { Ground } from './verdict';
 import { weighClaims, type Shortfall, type Weighing } from './weigh-claims';
 
@@ -55,7 +56,7 @@ export function showRequirement(situation: Situation, applicable: Applicable, ne
 
 /** The rank of the assurance a requirement needs in the system judged. */
 export function neededRank({ evidence }: Situation, requirement: KeptRequirement): number {
-  return rankOf(neededAssurance(requirement, evidence.subject.system.definition.riskClass));
+  return rankOf(neededAssurance(requirement, systemAlone(evidence).system.definition.riskClass));
 }
 
 const answers = {
@@ -70,7 +71,7 @@ function sufficientFor(requirement: KeptRequirement, { evidence }: Situation): r
   const { phases, allowNotApplicable } = requirement;
   const mayBePlanned =
     phases.every((phase) => phase === 'operation') &&
-    evidence.subject.system.definition.phase !== 'operation';
+    systemAlone(evidence).system.definition.phase !== 'operation';
   if (!mayBePlanned) return allowNotApplicable ? answers.metOrNotApplicable : answers.met;
   return allowNotApplicable ? answers.metNotApplicableOrPlanned : answers.metOrPlanned;
 }

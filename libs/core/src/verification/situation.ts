@@ -2,6 +2,7 @@ import { ClaimIndex } from './claim-index';
 import type { Evidence } from './evidence';
 import { cataloguesOf, namedCatalogues, type JudgedCatalogue } from './judged-catalogue';
 import { partiesOf, subjectsOf, type JudgedSubject } from './judged-subject';
+import { systemAlone } from './system-alone';
 import type { Ground } from './verdict';
 
 /** Evidence made ready to be asked: what every gate looks at, put together once. */
@@ -33,7 +34,7 @@ export function toSituation(evidence: Evidence, at: number): Situation {
 }
 
 /** The definition of the system as a ground. */
-export function definitionGround({ evidence: { subject } }: Situation): Ground {
-  const { leafHash, place } = subject.system;
+export function definitionGround({ evidence }: Situation): Ground {
+  const { leafHash, place } = systemAlone(evidence).system;
   return { leafHash, place };
 }

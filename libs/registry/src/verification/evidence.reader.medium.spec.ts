@@ -93,7 +93,7 @@ describe('gathering evidence', () => {
     if (told?.outcome !== 'registered') throw new TypeError('not registered');
     const statement = reference(told.entry.place, told.entry.leafHash);
     const ended = await submit(owner.say('retraction', { subject: { statement }, reason: 'ceased' }));
-    expect((await gather('ended')).subject.retraction).toMatchObject({ place: ended, reason: 'ceased' });
+    expect((await gather('ended')).systems[0]?.retraction).toMatchObject({ place: ended, reason: 'ceased' });
   });
 
   it('reads of what anybody may attest the newest few, and all of those who may have standing', async () => {

@@ -54,8 +54,8 @@ export class EvidenceReader {
   ): Promise<Evidence | null> {
     const found = await findJudged(asked, reader, runner);
     if (!found) return null;
-    const { subject, size } = found;
-    const { definition, owner, id } = subject.system;
+    const { system, size } = found;
+    const { definition, owner, id } = system.system;
     const ids = distinct([owner, ...definition.components.map(({ provider }) => provider)]);
     const { parties, policies } = await findParticipants(ids, runner);
     const assessments = await new RiskReader(runner).newestOf(id, MAX_ASSESSMENTS, reader);
@@ -65,7 +65,16 @@ export class EvidenceReader {
     const issuers = distinct(attestations.map(({ attestation }) => attestation.issuer));
     const accreditations = await new PartyReader(runner).accreditationsOf(issuers);
     const basis = { place: size - 1 };
-    return { basis, subject, parties, policies, assessments, catalogues, attestations, accreditations };
+    const participants = { systems: [system], parties, policies };
+    return {
+      basis,
+      subject: { kind: 'system' },
+      ...participants,
+      assessments,
+      catalogues,
+      attestations,
+      accreditations,
+    };
   }
 
   private async cataloguesOf(

@@ -12,7 +12,7 @@ export type JudgedSystem =
 
 /** The system on a snapshot, and how many entries are in it. */
 export interface SystemAtHand {
-  readonly subject: SystemEvidence;
+  readonly system: SystemEvidence;
   readonly size: number;
 }
 
@@ -39,7 +39,7 @@ async function findRegistered(
   const [found] = rows;
   if (!found) return null;
   const { retraction, size, ...system } = found;
-  return { subject: { system, ...(retraction && { retraction }) }, size };
+  return { system: { system, ...(retraction && { retraction }) }, size };
 }
 
 /** A draft is judged as if it were the next entry of the log; it has no leaf. */
@@ -52,7 +52,7 @@ async function takeDraft(
   const id = systemId(owner, name);
   const marking = { label, recipients };
   return {
-    subject: {
+    system: {
       system: { id, owner, name, place: size, leafHash: '', at, title, definition: draft, ...marking },
     },
     size,
