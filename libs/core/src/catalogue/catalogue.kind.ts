@@ -52,6 +52,7 @@ export const catalogue: Kind = defineKind<Catalogue>({
   labels: 'any',
   form,
   claims: (payload) => payload,
+  takesObjects: true,
   screen: ({ title }) => refuseConfusable(title, '/title'),
   inspect: async (payload, { objects }) => {
     const items = readItems(payload, objects);

@@ -397,6 +397,21 @@ export const refusalCodes = define({
     cause: 'The statement that is referred to is of a kind this one cannot be about.',
     remedy: 'Refer to the statement that is meant, by its place and leaf hash.',
   },
+  'stale-verdict': {
+    status: 409,
+    cause: 'Something the verdict rests on was taken away since, or too much was registered since to tell.',
+    remedy: 'Judge again.',
+  },
+  'verdict-denies': {
+    status: 422,
+    cause: 'What a clearance rests on is a verdict that permits.',
+    remedy: 'Mend what the verdict finds, and judge again.',
+  },
+  'status-index-taken': {
+    status: 409,
+    cause: 'The position in the status list belongs to another clearance.',
+    remedy: 'Take a free position.',
+  },
   'not-erasable': {
     status: 422,
     cause: 'Statements of this kind are not erased: others are computed from them.',

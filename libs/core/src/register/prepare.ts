@@ -189,7 +189,7 @@ function checkClaims(kind: Kind, payload: unknown, origin: string): void {
 async function inspect({ submission, origin, envelope, kind, payload }: Verified): Promise<unknown> {
   const { objects } = submission;
   try {
-    if (objects.length > 0 && kind.name !== 'catalogue') {
+    if (objects.length > 0 && !kind.takesObjects) {
       throw new Refusal('object-mismatch', `a ${kind.name} names no objects`);
     }
     checkClaims(kind, payload, origin);

@@ -69,5 +69,6 @@ export type {
 export type { StateTables, TableName } from './state';
 export { readerIn } from './reader-in-view';
 export { findEntry, findVisibleEntry } from './subject';
+export { refuseTouched } from './since';
 export { refuseTerm } from './term';
 export { change, MAX_EVENTS_AFTER, MemoryView, type Change, type Key, type View } from './view';

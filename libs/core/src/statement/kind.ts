@@ -92,6 +92,8 @@ export interface Kind<P = unknown> {
   readonly carriedKey?: (payload: P) => PublicJwk;
   /** The further key it enrols for its issuer. */
   readonly enrols?: (payload: P) => PublicJwk;
+  /** Whether objects come with it that it names by salted digest; `inspect` compares them. */
+  readonly takesObjects?: true;
   /** Checks that need neither state nor clock beyond `form`: nested proofs, objects. May be slow; runs before the lock. */
   readonly inspect?: (payload: P, context: InspectContext) => Promise<P>;
   /** What is asked of new statements beyond their form, but not of those accepted before it was: a rebuild never refuses. */

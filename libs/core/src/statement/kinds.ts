@@ -3,7 +3,11 @@ import { catalogue } from '#core/catalogue';
 import { accreditation, admission, client, delegation, key, namespace, party } from '#core/party';
 import { acceptancePolicy, riskAssessment } from '#core/risk';
 import { interconnection, joining, system } from '#core/system';
+import { verdict } from '#core/verification';
 import type { Kind } from './kind';
+import { clearanceStatus } from '../clearance/clearance-status.kind';
+import { clearance } from '../clearance/clearance.kind';
+import { statusList } from '../clearance/status-list.kind';
 import { erasure } from '../register/erasure.kind';
 import { genesis } from '../register/genesis.kind';
 import { ruleset } from '../register/ruleset.kind';
@@ -31,6 +35,10 @@ export const kinds: readonly Kind[] = [
   joining,
   riskAssessment,
   acceptancePolicy,
+  verdict,
+  clearance,
+  clearanceStatus,
+  statusList,
 ];
 
 const byTyp = new Map(kinds.map((kind) => [kind.typ, kind]));

@@ -31,3 +31,5 @@ export { plan, type PlanStep } from './plan';
 export { renderMarkdown } from './render-markdown';
 export { renderText } from './render-text';
 export { headlineOf, namesIn, toGround } from './verdict-words';
+export type { VerdictStatement } from './verdict-form';
+export { verdict } from './verdict.kind';
