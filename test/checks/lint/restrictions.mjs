@@ -115,7 +115,7 @@ export const coreImports = {
   ],
   patterns: [
     {
-      regex: String.raw`^(?!#core/|\.{1,2}/|(?:jose|zod|node:(?:buffer|crypto|util))$)`,
+      regex: String.raw`^(?!#core/|\.{1,2}/|(?:jose|zod|node:(?:buffer|crypto|util|zlib))$)`,
       message: 'Core is pure: it imports core, jose, zod and what node computes without input or output.',
     },
   ],

@@ -1,0 +1,25 @@
+import { groundKinds, type GroundKind, type Ladder, type Rung } from '#core/system';
+
+/** Seconds a flow goes on after a ground of each kind is lost; a kind that is left out leaves it standing. */
+export type Grace = Readonly<Partial<Record<GroundKind, number>>>;
+
+/** The first rung all of whose flows are in force; the last one allows none, so there always is one. */
+export function rungOf({ rungs }: Pick<Ladder, 'rungs'>, inForce: ReadonlySet<string>): Rung {
+  const found = rungs.find(({ flows }) => flows.every((flow) => inForce.has(flow)));
+  if (found) return found;
+  throw new TypeError('the last rung of a ladder allows no flow');
+}
+
+/** How long a flow goes on after each kind of loss: for the kinds whose rung does not allow it. */
+export function graceOf({ rungs, falls }: Ladder, flow: string): Grace {
+  const lost = groundKinds.filter((kind) => {
+    const rung = rungs.find(({ id }) => id === falls[kind].rung);
+    return !rung?.flows.includes(flow);
+  });
+  return Object.fromEntries(lost.map((kind) => [kind, falls[kind].grace]));
+}
+
+/** The lower of two rungs: the one further from everything. */
+export function lowerOf({ rungs }: Pick<Ladder, 'rungs'>, one: Rung, other: Rung): Rung {
+  return rungs.indexOf(one) < rungs.indexOf(other) ? other : one;
+}
