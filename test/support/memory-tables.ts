@@ -24,6 +24,11 @@ export class MemoryTables {
     }
   }
 
+  /** Lays a row into a table, as if a statement had made it. */
+  put<T extends TableName>(table: T, row: StateTables[T]): void {
+    this.rowsOf(table).set(row.id, row);
+  }
+
   get<T extends TableName>(table: T, id: string): StateTables[T] | undefined {
     return this.rowsOf(table).get(id) as StateTables[T] | undefined;
   }

@@ -117,7 +117,7 @@ describe('what makes a statement the same', () => {
 });
 
 describe('a statement of another kind', () => {
-  it.each(['clearance+jwt', 'JWT', 'attestation+jws', 'Party.v1+jws', 'party.v2+jws'])(
+  it.each(['at+jwt', 'JWT', 'attestation+jws', 'Party.v1+jws', 'party.v2+jws'])(
     'J38 is no statement with the typ %s',
     async (typ) => {
       const party = await introduced();

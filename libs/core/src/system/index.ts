@@ -1,7 +1,10 @@
 export { computedClass, type ComputedClass } from './classification';
 export {
+  flowForm,
   flowKinds,
   groundKinds,
+  ladderForm,
+  seconds,
   type Flow,
   type GroundKind,
   type Interconnection,

@@ -9,7 +9,7 @@ const text = localizedText(4_096);
 const title = localizedText(512);
 
 /** Seconds, at most a year. */
-const seconds = z.int().min(0).max(31_536_000);
+export const seconds = z.int().min(0).max(31_536_000);
 
 /** A system of some owner. */
 export const systemReference = z.strictObject({ owner: partyId, system: localId });
@@ -26,7 +26,8 @@ const componentReference = systemReference.extend({ component: localId });
 /** What a flow is for, the most dangerous first. */
 export const flowKinds = ['commands', 'updates', 'readings', 'diagnostics', 'identity'] as const;
 
-const flow = z.strictObject({
+/** One thing that goes from one component to another. */
+export const flowForm = z.strictObject({
   id: localId,
   title,
   kind: z.enum(flowKinds),
@@ -57,7 +58,7 @@ export const groundKinds = ['compromise', 'law', 'safety', 'evidence', 'consent'
 const fall = z.strictObject({ rung: localId, grace: seconds });
 
 /** How the connection is taken back step by step (framework 4.3): full first, cut off last. */
-const ladder = z.strictObject({
+export const ladderForm = z.strictObject({
   rungs: z.array(rung).min(2).max(8),
   falls: z.record(z.enum(groundKinds), fall),
   /** Where an end goes that cannot learn the state, after so long. */
@@ -81,9 +82,9 @@ export const interconnectionForm = z.strictObject({
   catalogues: z.array(catalogueReferenceForm).max(16),
   ends: z.array(end).min(2).max(8),
   channels: z.array(channel).max(16).optional(),
-  flows: z.array(flow).min(1).max(64),
+  flows: z.array(flowForm).min(1).max(64),
   serviceConditions: z.array(serviceCondition).max(64).optional(),
-  withdrawal: ladder,
+  withdrawal: ladderForm,
 });
 
 export type Interconnection = z.infer<typeof interconnectionForm>;
