@@ -11,6 +11,7 @@ import { publicPartOf, signerFromJwk } from '#core/key';
 import type { Submission } from '#core/register';
 import { systemClock, type Clock } from '#platform/clock';
 import { capturedDiagnostics } from '../support/diagnostics';
+import { interconnectionOf } from '../support/interconnection';
 import { manifestCatalogue } from '../support/manifest-catalogue';
 import { TestParty } from '../support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../support/registry';
@@ -46,8 +47,8 @@ export async function startExampleApi(): Promise<ExampleApi> {
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const maker = new TestParty(signerFromJwk(p256Party.jwk), publicPartOf(p256Party.jwk), TEST_ORIGIN);
-  const attestation = await registerExamples(registry, maker);
   const stranger = TestParty.create(TEST_ORIGIN);
+  const { attestation, interconnection } = await registerExamples(registry, maker, stranger);
   await register(registry, await stranger.introduction());
   const catalogue = exampleCatalogue;
   const speakers = {
@@ -58,6 +59,7 @@ export async function startExampleApi(): Promise<ExampleApi> {
     stranger,
     catalogue,
     attestation,
+    interconnection,
   };
   const close = async () => {
     await app.close();
@@ -66,13 +68,17 @@ export async function startExampleApi(): Promise<ExampleApi> {
   return { app, port: Number(new URL(url).port), url, speakers, close };
 }
 
-async function registerExamples(registry: TestRegistry, maker: TestParty): Promise<Speakers['attestation']> {
+async function registerExamples(
+  registry: TestRegistry,
+  maker: TestParty,
+  stranger: TestParty,
+): Promise<Pick<Speakers, 'attestation' | 'interconnection'>> {
   if (maker.id !== exampleParty) throw new TypeError('the examples speak of another party');
   const prefix = 'pkg:generic/kitakaze';
   const at = async (place: number, submission: Submission) => {
     const entry = await register(registry, submission);
     if (entry.place !== place) throw new TypeError(`an example stands at ${entry.place}, not at ${place}`);
-    return entry;
+    return { place, leafHash: entry.leafHash.toString('base64url') };
   };
   await at(examplePlaces.party, await maker.introduction());
   await at(examplePlaces.catalogue, { bytes: Buffer.from(exampleStatement), objects: [] });
@@ -89,7 +95,9 @@ async function registerExamples(registry: TestRegistry, maker: TestParty): Promi
   await at(examplePlaces.system, await maker.system(exampleCatalogue));
   await at(examplePlaces.assessment, await maker.say('risk-assessment', assessmentBy(maker)));
   await at(examplePlaces.policy, await maker.say('acceptance-policy', { gates: [1, 2, 3, 9] }));
-  return { place: attestation.place, leafHash: attestation.leafHash.toString('base64url') };
+  const proposal = await maker.say('interconnection', interconnectionOf(stranger, maker));
+  const interconnection = await at(examplePlaces.interconnection, proposal);
+  return { attestation, interconnection };
 }
 
 function attestationOf(maker: TestParty): Promise<Submission> {

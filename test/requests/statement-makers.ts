@@ -1,6 +1,6 @@
 import type { PrivateJwk } from '#core/key';
 import type { Submission } from '#core/register';
-import { newKey, TestParty, type AttestationParts } from '../support/party';
+import { newKey, TestParty, type AttestationParts, type StatementReference } from '../support/party';
 import type { Random } from './random';
 
 /** Who speaks, and of what, in generated statements. */
@@ -15,7 +15,9 @@ export interface Speakers {
   readonly stranger: TestParty;
   readonly catalogue: AttestationParts['catalogue'];
   /** An attestation of the maker that stands in the log. */
-  readonly attestation: { readonly place: number; readonly leafHash: string };
+  readonly attestation: StatementReference;
+  /** What the maker proposes to connect with the stranger. */
+  readonly interconnection: StatementReference;
 }
 
 type Maker = (speakers: Speakers, random: Random) => Promise<Submission>;
@@ -65,6 +67,9 @@ export const statementMakers: Readonly<Record<string, Maker>> = {
   system: ({ maker, catalogue }) => maker.system(catalogue),
   'risk-assessment': ({ maker }) => maker.say('risk-assessment', assessmentBy(maker)),
   'acceptance-policy': ({ stranger }) => stranger.say('acceptance-policy', { gates: [1, 2, 3] }),
+  joining: ({ maker, stranger, interconnection }) => stranger.joining(maker, interconnection),
+  interconnection: ({ maker, stranger }, random) =>
+    maker.interconnection(stranger, { id: anyOf(random, 'i') }),
 };
 
 const text = { en: 'As it is.', ja: 'そのまま' };

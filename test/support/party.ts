@@ -14,6 +14,7 @@ import { PREDICATE_TYPE, STATEMENT_TYPE, type ClaimResult } from '#core/attestat
 import type { Submission } from '#core/register';
 import { sha256Hex } from '#core/bytes';
 import { signCompactJws } from '#core/statement';
+import { interconnectionOf } from './interconnection';
 
 /** A fresh private key. */
 export function newKey(crv: 'P-256' | 'Ed25519' = 'P-256'): PrivateJwk {
@@ -32,6 +33,12 @@ export interface AttestationParts {
     readonly version: string;
     readonly digest: { readonly sha256: string };
   };
+}
+
+/** A statement where it stands, as others refer to it. */
+export interface StatementReference {
+  readonly place: number;
+  readonly leafHash: string;
 }
 
 /** A party of a test: signs whatever it is told to, right or wrong. */
@@ -116,6 +123,25 @@ export class TestParty {
           traits: { actuating: true, safetyRelevant: true },
         },
       ],
+      ...members,
+    });
+  }
+
+  /** Proposes to connect a control room of this party with the valves of another. */
+  interconnection(valves: TestParty, members: Readonly<Record<string, unknown>> = {}): Promise<Submission> {
+    return this.say('interconnection', interconnectionOf(this, valves, members));
+  }
+
+  /** Signs the version of an interconnection that stands at a place. */
+  joining(
+    proposer: { readonly id: string },
+    version: StatementReference,
+    members: Readonly<Record<string, unknown>> = {},
+  ): Promise<Submission> {
+    const { place, leafHash } = version;
+    return this.say('joining', {
+      interconnection: { proposer: proposer.id, name: 'district' },
+      version: { place, leafHash },
       ...members,
     });
   }

@@ -13,7 +13,7 @@ import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
 import { RiskReader } from '#registry/risk';
 import { ErasureReader, PresentStateReader, RegistryReader } from '#registry/statement';
-import { SystemReader } from '#registry/system';
+import { InterconnectionReader, SystemReader } from '#registry/system';
 import { EvidenceReader } from '#registry/verification';
 import { AccessTokens } from './access/access-tokens.service';
 import { RequestReaders } from './access/request-reader.service';
@@ -27,6 +27,8 @@ import { EventController } from './feed/event.controller';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import type { HttpSettings } from './http/http-settings';
+import { InterconnectionController } from './interconnection/interconnection.controller';
+import { InterconnectionViews } from './interconnection/interconnection-views.service';
 import { LogController } from './log/log.controller';
 import { meteredRegister } from './metrics/metered-register';
 import { MetricsController } from './metrics/metrics.controller';
@@ -84,6 +86,7 @@ const readers = [
   ErasureReader,
   EventReader,
   EvidenceReader,
+  InterconnectionReader,
   MarkingReader,
   PartyReader,
   PresentStateReader,
@@ -149,6 +152,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       ProductController,
       SystemController,
       RiskController,
+      InterconnectionController,
       VerificationController,
       EventController,
       TokenController,
@@ -165,6 +169,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       SubmissionService,
       AttestationViews,
       RequirementViews,
+      InterconnectionViews,
       Previews,
       PublicAddress,
       ClientLogin,

@@ -15,6 +15,7 @@ export const examplePlaces = {
   system: 8,
   assessment: 9,
   policy: 10,
+  interconnection: 11,
 } as const;
 
 /** The party that speaks in the examples. Its private key is published (RFC 7517 §A.2): everybody can sign as it, so nobody believes it. */
@@ -22,6 +23,12 @@ export const exampleParty = 'party:cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s';
 
 /** The system of that party. */
 export const exampleSystem = `${exampleParty}/valves`;
+
+/** An interconnection that it proposes. */
+export const exampleInterconnection = `${exampleParty}/district`;
+
+/** Whose system it would be connected with. */
+export const exampleNeighbour = 'party:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs';
 
 /** What the examples attest. */
 export const exampleProduct = 'pkg:generic/kitakaze/kv-220';

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { toCursor } from '../http/cursor';
 import {
   exampleDigest,
+  exampleInterconnection,
   exampleParty,
   examplePlaces,
   exampleProduct,
@@ -19,6 +20,7 @@ const byName: Readonly<Record<string, string>> = {
   code: 'unknown-key',
   digest: exampleDigest,
   from: '3',
+  interconnection: exampleInterconnection,
   kind: 'performance',
   layer: 'device',
   limit: '20',
@@ -32,6 +34,7 @@ const byName: Readonly<Record<string, string>> = {
   place: String(examplePlaces.catalogue),
   position: '0',
   product: exampleProduct,
+  proposer: exampleParty,
   publisher: exampleParty,
   purl: exampleProduct,
   requirement: 'CA-1',
@@ -46,6 +49,7 @@ const byName: Readonly<Record<string, string>> = {
 const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listCatalogues: { id: 'connected-actuators' },
   readAttestation: { place: String(examplePlaces.attestation) },
+  readInterconnection: { name: 'district' },
   readObject: { place: String(examplePlaces.manifest) },
   readParty: { id: exampleParty },
 };

@@ -13,6 +13,11 @@ import {
 import { EventPage, EventView } from '../feed/event.schema';
 import { Health } from '../health/health.controller';
 import { Problem } from '../http/problem.schema';
+import {
+  InterconnectionPage,
+  InterconnectionSummary,
+  InterconnectionView,
+} from '../interconnection/interconnection.schema';
 import { Consistency } from '../log/log.schema';
 import {
   AuthorizationServer,
@@ -59,6 +64,9 @@ const named: readonly z.ZodType[] = [
   Problem,
   ProblemCode,
   ProblemCodeList,
+  InterconnectionPage,
+  InterconnectionSummary,
+  InterconnectionView,
   Consistency,
   AccreditationView,
   ClientView,

@@ -18,6 +18,10 @@ interface FactsRow {
 const REPLACED = `
   e.kind = 'client' and c.id is null
   or e.kind = 'system' and not exists (select from state.system s where s.place = e.place)
+  or e.kind = 'interconnection' and not exists (select from state.interconnection i where i.place = e.place)
+  or e.kind = 'joining' and not exists (
+       select from state.joining j join state.interconnection i on i.id = j.interconnection and i.place = j.version
+        where j.place = e.place and j.id = substr(e.touches[1], length('+interconnection:') + 1) || ' ' || e.issuer)
   or e.kind = 'acceptance-policy' and not exists (
        select from state.acceptance_policy p where p.id = e.issuer and p.place = e.place)
   or e.kind = 'accreditation' and not exists (
