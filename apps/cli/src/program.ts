@@ -4,6 +4,7 @@ import { addAuditCommands } from './commands/audit';
 import { addCatalogueCommands } from './commands/catalogue';
 import { addEventsCommand } from './commands/events';
 import { addInitCommand } from './commands/init';
+import { addInterconnectionCommands } from './commands/interconnections';
 import { addKeyCommands } from './commands/keys';
 import { addPartyCommands } from './commands/parties';
 import { addReceiptCommands } from './commands/receipt';
@@ -33,6 +34,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addRequirementCommands,
   addTakingBackCommands,
   addSystemCommands,
+  addInterconnectionCommands,
   addVerifyCommands,
   addReceiptCommands,
   addAuditCommands,

@@ -17,6 +17,7 @@ export type {
   SubmissionResult,
 } from './answers';
 export { RegistryClient, type PageQuery, type RegistryClientOptions } from './registry-client';
+export type { InterconnectionFacts, InterconnectionPage } from './interconnection-answers';
 export type { Preview, SystemFacts, SystemPage } from './system-answers';
 export { RegistryProblem, RegistryUnreachable } from './registry-problem';
 export { draftAdmission, type AdmissionDecision } from './statements/admission';

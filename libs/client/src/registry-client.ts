@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { JsonObject } from '#core/bytes';
 import type { Answer } from './answer-bytes';
 import * as answers from './answers';
+import * as interconnections from './interconnection-answers';
 import * as systems from './system-answers';
 import { problemOf, valueOf } from './read-answer';
-
 import { SubmissionStream } from './submission-stream';
 import { inRequests, toWireItem, type SubmissionItem } from './submission-item';
 import { TokenSource, type ClientLogin, type Token } from './token-source';
@@ -157,8 +157,19 @@ export class RegistryClient {
 
   /** The system with this id, `<owner>/<name>`. */
   system(id: string): Promise<systems.SystemFacts> {
-    const path = id.split('/').map(encodeURIComponent).join('/');
-    return this.get(systems.systemFacts, `v1/systems/${path}`);
+    return this.get(systems.systemFacts, `v1/systems/${pathOf(id)}`);
+  }
+
+  /** Interconnections, those of one party or all, in the order in which they were last proposed. */
+  interconnections(
+    filter: PageQuery & { readonly party?: string } = {},
+  ): Promise<interconnections.InterconnectionPage> {
+    return this.get(interconnections.interconnectionPage, `v1/interconnections${query({ ...filter })}`);
+  }
+
+  /** The interconnection with this id, `<proposer>/<name>`. */
+  interconnection(id: string): Promise<interconnections.InterconnectionFacts> {
+    return this.get(interconnections.interconnectionFacts, `v1/interconnections/${pathOf(id)}`);
   }
 
   /** Judges a registered system by its id, or a definition of the caller's own that is not signed yet; registers nothing. */
@@ -206,6 +217,11 @@ export class RegistryClient {
 /** A statement is a compact JWS, or a DSSE envelope in JSON. */
 function mediaTypeOf(statement: string): string {
   return statement.startsWith('{') ? 'application/vnd.dsse.envelope.v1+json' : 'application/jose';
+}
+
+/** An id of two parts as it stands in a path. */
+function pathOf(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/');
 }
 
 function secondsNow(): number {

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import type { SystemFacts } from '#client';
 import { plainText } from '#core/catalogue';
 import { UsageError } from '../command-error';
+import { everyItem } from '../every-item';
 import { exitCodes } from '../exit-code';
 import type { Session } from '../session';
 import { languageOption } from './requirements-options';
-
-const PAGE = 200;
 
 /** How a system is named: its owner, a slash and the owner's name for it. */
 const systemName = /^party:[A-Za-z0-9_-]{43}\/[a-z0-9][a-z0-9-]{0,63}$/;
@@ -54,14 +53,7 @@ function addShow(systems: Command, session: Session): void {
 
 async function all(session: Session, owner: string | undefined): Promise<readonly SystemFacts[]> {
   const client = session.client();
-  const filter = { limit: PAGE, ...(owner !== undefined && { owner }) };
-  const systems: SystemFacts[] = [];
-  for (let cursor: string | undefined; ;) {
-    const { items, next } = await client.systems({ ...filter, ...(cursor !== undefined && { cursor }) });
-    systems.push(...items);
-    if (next === null) return systems;
-    cursor = next;
-  }
+  return everyItem((page) => client.systems({ ...page, ...(owner !== undefined && { owner }) }));
 }
 
 function summary({ riskClass, sector, phase, components, state }: SystemFacts): string {
