@@ -1,9 +1,12 @@
-import type { TestParty } from './party';
+/** Whose systems are connected. */
+interface Owner {
+  readonly id: string;
+}
 
 /** The members of a small interconnection: a console commands a valve and reads its position. */
 export function interconnectionOf(
-  control: TestParty,
-  valves: TestParty,
+  control: Owner,
+  valves: Owner,
   members: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
   const console = { owner: control.id, system: 'control', component: 'console' };
@@ -47,7 +50,7 @@ export function interconnectionOf(
   };
 }
 
-function ladder(control: TestParty, valves: TestParty): Readonly<Record<string, unknown>> {
+function ladder(control: Owner, valves: Owner): Readonly<Record<string, unknown>> {
   const holding = [
     { owner: control.id, system: 'control', state: { en: 'Operators verify on site.' }, within: 60 },
     { owner: valves.id, system: 'valves', state: { en: 'Valves hold.' }, within: 10 },
