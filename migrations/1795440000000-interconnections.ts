@@ -28,9 +28,10 @@ const tables = [
     'verdict',
     `${entry}, subject_kind ${text} not null, subject ${text} not null, version bigint not null, outcome ${text} not null,
      basis bigint not null, judged_at bigint not null, valid_until bigint, engine ${text} not null,
-     digest ${text} not null, essence ${text} not null, ${marking}`,
+     digest ${text} not null, essence ${text} not null, watch text[] not null, ${marking}`,
   ),
   `create index verdict_subject_place on state.verdict (subject, place)`,
+  `create index verdict_watch on state.verdict using gin (watch)`,
   create(
     'verdict_ground',
     `verdict ${text} not null, key ${text} not null, ground ${text} not null, at bigint not null`,

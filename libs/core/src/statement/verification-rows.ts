@@ -21,6 +21,8 @@ export interface VerdictRow {
   readonly digest: string;
   /** Digest of what it says, whenever it was said: equal where nothing changed. */
   readonly essence: string;
+  /** The watch keys of what it looked at: what touches one of them is a reason to judge again. */
+  readonly watch: readonly string[];
   readonly label: Label;
   readonly recipients: readonly string[];
 }

@@ -5,6 +5,9 @@ export type {
   CatalogueEvidence,
   CatalogueReference,
   Evidence,
+  EvidenceSubject,
+  InterconnectionEvidence,
+  JoiningEvidence,
   PolicyCondition,
   PolicyEvidence,
   PolicyTerms,
@@ -14,7 +17,10 @@ export type {
 export { judge, ENGINE } from './judge';
 export { neededAssurance } from './show-requirement';
 export { isOpen } from './open-finding';
-export { digestOf } from './verdict-digest';
+export { groundsOf, type VerdictGround } from './grounds';
+export { lossOf } from './loss';
+export { watchOf } from './watch';
+export { digestOf, essenceOf } from './verdict-digest';
 export { judgedGates } from './asked-gates';
 export { findingCodes, type FindingCode, type FindingOutcome } from './finding-codes';
 export type {

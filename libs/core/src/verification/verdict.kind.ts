@@ -60,6 +60,7 @@ export const verdict: Kind = defineKind<VerdictStatement>({
       engine: payload.engine.name,
       digest: payload.digest,
       essence: payload.essence,
+      watch: payload.watch,
       label: payload.label,
       recipients: payload.recipients ?? [],
     }),

@@ -16,10 +16,11 @@ export const verdictTable = stateTable('verdict', {
     engine: 'text',
     digest: 'text',
     essence: 'text',
+    watch: 'text[]',
     label: 'text',
     recipients: 'text[]',
   },
-  indices: [{ columns: ['subject', 'place'] }],
+  indices: [{ columns: ['subject', 'place'] }, { columns: ['watch'], using: 'gin' }],
   idIsPlace: true,
 });
 

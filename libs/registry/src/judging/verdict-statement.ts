@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { toBase64url, toCanonicalJson, type JsonValue } from '#core/bytes';
+import { objectDigest } from '#core/catalogue';
+import type { StatementObject } from '#core/statement';
+import { essenceOf, groundsOf, watchOf, type Evidence, type Verdict } from '#core/verification';
+
+/** The file of rules that judged: its name in verdicts, and the lowercase hex SHA-256 of its bytes. */
+export interface Engine {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What a verdict says when it is signed, and the objects that come with it. */
+export interface VerdictDraft {
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly objects: readonly StatementObject[];
+}
+
+const SALT_BYTES = 32;
+
+/** Puts a verdict into the form of its statement, for these parties only; each finding gets a salt of its own. */
+export function draftVerdict(
+  evidence: Evidence,
+  verdict: Verdict,
+  { engine, recipients }: { readonly engine: Engine; readonly recipients: readonly string[] },
+): VerdictDraft {
+  const { subject, outcome, basis, at, validUntil, gatesAsked, gatesJudged, digest } = verdict;
+  const salts = verdict.findings.map(() => randomBytes(SALT_BYTES));
+  const opened = { verdict, salts: salts.map((salt) => toBase64url(salt)) };
+  const objects = [opened, withoutRequirements(evidence)].map(toObject);
+  const members = {
+    label: 'AMBER',
+    recipients,
+    subject: { kind: subject.kind, id: subject.id, place: subject.place, leafHash: subject.leafHash },
+    outcome,
+    basis: basis.place,
+    judgedAt: at,
+    validUntil,
+    engine,
+    gatesAsked,
+    gatesJudged,
+    digest,
+    essence: essenceOf(verdict),
+    findings: verdict.findings.map((finding, index) =>
+      findingDigest(salts[index] ?? Buffer.alloc(0), finding),
+    ),
+    watch: watchOf(evidence),
+    grounds: groundsOf(evidence, verdict),
+    objects: objects.map((object) => ({ digest: object.digest, size: object.bytes.length })),
+  };
+  return { members, objects };
+}
+
+/** Base64url SHA-256 over the salt and the canonical JSON of a finding. */
+export function findingDigest(salt: Uint8Array, finding: Verdict['findings'][number]): string {
+  // eslint-disable-next-line no-restricted-syntax -- every member of a finding is JSON; interfaces have no index signature to say so
+  const text = toCanonicalJson(finding as unknown as JsonValue);
+  return createHash('sha256').update(salt).update(text, 'utf8').digest('base64url');
+}
+
+/** The requirements stand in the catalogues, which the evidence names by digest and place. */
+function withoutRequirements(evidence: Evidence): unknown {
+  const catalogues = evidence.catalogues.map(({ row, retraction }) => ({
+    row,
+    ...(retraction && { retraction }),
+  }));
+  return { ...evidence, catalogues };
+}
+
+function toObject(content: unknown): StatementObject {
+  const salt = randomBytes(SALT_BYTES);
+  const bytes = Buffer.from(JSON.stringify(content));
+  return { digest: objectDigest(salt, bytes), salt, bytes };
+}
