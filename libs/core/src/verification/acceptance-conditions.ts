@@ -41,9 +41,15 @@ function checkSubject(situation: Situation, asked: Asked, applicable: Applicable
   if (applies === 'unknown') return found(open('acceptance.condition-unknown', asked), ofSubject);
   const wanted = rankOf(asked.condition.assurance ?? 'self');
   const needed = Math.max(wanted, neededRank(situation, requirement));
-  const { answer, because, until } = showRequirement(situation, applicable, needed);
+  const { answer, because, support, until } = showRequirement(situation, applicable, needed);
   const grounds = [...(place.because ?? []), ...because];
-  const parts = { ...ofSubject, because: grounds, until, words: attestWords(applicable, needed) };
+  const parts = {
+    ...ofSubject,
+    because: grounds,
+    until,
+    words: attestWords(applicable, needed),
+    shown: { requirement, subject, support },
+  };
   return found(codeFor(answer, asked), parts);
 }
 
@@ -66,11 +72,11 @@ function open(code: FindingCode, { policy, condition }: Asked): FindingCode {
   return mayRefuse ? code : 'acceptance.condition-informs';
 }
 
-function about({ system }: Situation, { policy, condition }: Asked): About {
+function about({ judged }: Situation, { policy, condition }: Asked): About {
   const { leafHash, place } = policy;
   return {
-    subject: system.reference,
-    side: system.side,
+    subject: judged.reference,
+    side: judged.side,
     requirement: { catalogue: condition.catalogue.digest.sha256, id: condition.requirement },
     because: [{ leafHash, place }],
   };

@@ -1,18 +1,17 @@
 import { residualRisks } from '#core/risk';
-import { assessmentsOf } from './assessments';
+import { residualOf } from './assessments';
 import { checkConditions } from './acceptance-conditions';
 import { found, type Check } from './check';
 import type { PolicyEvidence } from './evidence';
 import type { Situation } from './situation';
-import { systemAlone } from './system-alone';
 import type { Ground } from './verdict';
 
 /** Gate 9: what each party asks for before it takes part, as it published it. */
 export function checkAcceptance(situation: Situation): readonly Check[] {
-  const { system } = situation;
+  const { judged } = situation;
   const policies = policiesOf(situation);
   if (policies.length === 0) {
-    return [found('acceptance.no-policy', { subject: system.reference, side: system.side })];
+    return [found('acceptance.no-policy', { subject: judged.reference, side: judged.side })];
   }
   return policies.flatMap((policy) => [
     ...checkRiskClass(situation, policy),
@@ -21,7 +20,7 @@ export function checkAcceptance(situation: Situation): readonly Check[] {
   ]);
 }
 
-/** The policies that count: those of the owner and of the providers, by party id. */
+/** The policies that count: those of the owners and of the providers, by party id. */
 export function policiesOf({ evidence, parties }: Situation): readonly PolicyEvidence[] {
   return parties.flatMap((party) => evidence.policies.filter(({ id }) => id === party));
 }
@@ -31,16 +30,16 @@ export function policyGround({ leafHash, place }: PolicyEvidence): Ground {
   return { leafHash, place };
 }
 
-function checkRiskClass({ system, evidence }: Situation, policy: PolicyEvidence): Check[] {
+function checkRiskClass({ judged }: Situation, policy: PolicyEvidence): Check[] {
   const { highestRiskClass } = policy.policy;
   if (highestRiskClass === null) return [];
-  const { riskClass } = systemAlone(evidence).system.definition;
+  const { riskClass, reference, side } = judged;
   const isAccepted = riskClass <= highestRiskClass;
   return [
     found(isAccepted ? 'acceptance.risk-class-accepted' : 'acceptance.risk-class-too-high', {
       subject: { id: policy.id, kind: 'party' },
-      side: system.side,
-      because: [policyGround(policy), { fact: 'system.riskClass', value: riskClass }],
+      side,
+      because: [policyGround(policy), { fact: `${reference.kind}.riskClass`, value: riskClass }],
     }),
   ];
 }
@@ -48,8 +47,8 @@ function checkRiskClass({ system, evidence }: Situation, policy: PolicyEvidence)
 function checkResidualRisk(situation: Situation, policy: PolicyEvidence): Check[] {
   const { highestResidualRisk } = policy.policy;
   if (highestResidualRisk === null) return [];
-  const { residual, inForce, nextChange: until } = assessmentsOf(situation);
-  const about = { subject: { id: policy.id, kind: 'party' }, side: situation.system.side, until } as const;
+  const { residual, inForce, nextChange: until } = residualOf(situation);
+  const about = { subject: { id: policy.id, kind: 'party' }, side: situation.judged.side, until } as const;
   if (residual === null) {
     return [found('acceptance.residual-risk-unknown', { ...about, because: [policyGround(policy)] })];
   }

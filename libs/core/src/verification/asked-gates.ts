@@ -3,11 +3,11 @@ import { policiesOf, policyGround } from './acceptance.gate';
 import { foundAt, type Check } from './check';
 import type { Situation } from './situation';
 
-/** The gates that this engine judges of a system alone. */
+/** The gates that this engine judges of a system alone and of an interconnection alike. */
 export const judgedGates: readonly Gate[] = [1, 2, 3, 9];
 
 /**
- * The gates that have to hold: all that a policy of the owner or a provider asks for, and all there are if nobody has a policy. What
+ * The gates that have to hold: all that a policy of an owner or a provider asks for, and all there are if nobody has a policy. What
  * a policy says for itself always counts (gate 9), and what is due has to be known before it can be shown (gate 2 with gate 3).
  */
 export function askedGates(situation: Situation): readonly Gate[] {
@@ -20,12 +20,12 @@ export function askedGates(situation: Situation): readonly Gate[] {
 
 /** What is asked for and not judged is unknown. */
 export function checkNotJudged(situation: Situation, asked: readonly Gate[]): readonly Check[] {
-  const { system } = situation;
+  const { judged } = situation;
   return asked
     .filter((gate) => !judgedGates.includes(gate))
     .map((gate) => {
       const asking = policiesOf(situation).filter(({ policy }) => policy.gates.includes(gate));
-      const parts = { subject: system.reference, side: system.side, because: asking.map(policyGround) };
+      const parts = { subject: judged.reference, side: judged.side, because: asking.map(policyGround) };
       return foundAt(gate, 'gate.not-judged', parts);
     });
 }

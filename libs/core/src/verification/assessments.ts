@@ -3,32 +3,42 @@ import { residualRisks } from '#core/risk';
 import type { RiskAssessmentRow } from '#core/statement';
 import { firstAfter } from './check';
 import type { AssessmentEvidence, ResidualRisk } from './evidence';
+import type { Definition } from './participant';
 import type { Situation } from './situation';
-import { systemAlone } from './system-alone';
 
-/** The owner's risk assessments of the system judged, in the order of the log. */
+/** Risk assessments, in the order of the log. */
 export interface Assessments {
   /** All that were ever published. */
   readonly published: readonly RiskAssessmentRow[];
   readonly inForce: readonly RiskAssessmentRow[];
-  /** The most that remains by those in force; null where none is. */
-  readonly residual: ResidualRisk | null;
   /** The first instant at which one of them begins or ends to be in force. */
   readonly nextChange: number;
 }
 
-/** Sorts out which risk assessments are in force: not taken back, by a good key, valid at the instant judged. */
-export function assessmentsOf({ evidence, at }: Situation): Assessments {
-  const { id, owner } = systemAlone(evidence).system;
+/** The most that remains by what is assessed; null where something is not. */
+export interface Residual extends Assessments {
+  readonly residual: ResidualRisk | null;
+}
+
+/** What has to be assessed: a system alone, every end, the interconnection. */
+export function assessedIn({ connection, judged, participants }: Situation): readonly Definition[] {
+  const wholes = participants.filter(({ isWhole }) => isWhole);
+  return connection ? [judged, ...wholes] : wholes;
+}
+
+/** Sorts out which of these parties' assessments are in force: not taken back, by a good key, valid at the instant judged. */
+export function assessmentsOf(
+  { evidence, at }: Situation,
+  { assessedAs }: Definition,
+  issuers: readonly string[],
+): Assessments {
   const own = evidence.assessments
-    .filter(({ assessment }) => assessment.subject === id && assessment.issuer === owner)
+    .filter(({ assessment }) => assessment.subject === assessedAs && issuers.includes(assessment.issuer))
     .sort((a, b) => a.assessment.place - b.assessment.place);
   const standing = own.filter(isStanding).map(({ assessment }) => assessment);
-  const inForce = standing.filter(({ validFrom, validUntil }) => validFrom <= at && at < validUntil);
   return {
     published: own.map(({ assessment }) => assessment),
-    inForce,
-    residual: highest(inForce),
+    inForce: standing.filter(({ validFrom, validUntil }) => validFrom <= at && at < validUntil),
     nextChange: firstAfter(
       at,
       standing.flatMap(({ validFrom, validUntil }) => [validFrom, validUntil]),
@@ -36,11 +46,24 @@ export function assessmentsOf({ evidence, at }: Situation): Assessments {
   };
 }
 
+/** Each assessment is of one use case, so the worst of them all is what remains; whoever signs may see more than the side does. */
+export function residualOf(situation: Situation): Residual {
+  const each = assessedIn(situation).map((definition) =>
+    assessmentsOf(situation, definition, definition.signers),
+  );
+  const inForce = each.flatMap((assessments) => assessments.inForce);
+  return {
+    published: each.flatMap(({ published }) => published),
+    inForce,
+    nextChange: Math.min(...each.map(({ nextChange }) => nextChange)),
+    residual: each.every((assessments) => assessments.inForce.length > 0) ? highest(inForce) : null,
+  };
+}
+
 function isStanding({ assessment, key, retraction }: AssessmentEvidence): boolean {
   return retraction === undefined && !isKeyCompromised(key, assessment.at);
 }
 
-/** Each assessment is of one use case, so the worst of them is what remains. */
 function highest(assessments: readonly RiskAssessmentRow[]): ResidualRisk | null {
   const rank = assessments.reduce(
     (most, { residual }) => Math.max(most, residualRisks.indexOf(residual)),

@@ -3,7 +3,9 @@ import { toClaimant, type Claimant, type ClaimantContext } from './claimant';
 import type { AttestationEvidence, Evidence } from './evidence';
 import type { JudgedCatalogue } from './judged-catalogue';
 import type { JudgedSubject } from './judged-subject';
-import { systemAlone } from './system-alone';
+
+/** What is claimed, and in which judgement. */
+type ClaimMatter = Omit<ClaimantContext, 'accreditationOf'> & { readonly evidence: Evidence };
 
 /** Who says what of a subject: attestations by the product they name, each looked at once for a subject. */
 export class ClaimIndex {
@@ -11,20 +13,16 @@ export class ClaimIndex {
   private readonly claimants = new Map<JudgedSubject, Map<string, readonly Claimant[]>>();
   private readonly context: ClaimantContext;
 
-  constructor(evidence: Evidence, parties: readonly string[], at: number) {
-    const { attestations, accreditations } = evidence;
-    const inOrder = [...attestations].sort((a, b) => a.attestation.place - b.attestation.place);
+  constructor({ evidence, ...context }: ClaimMatter) {
+    const inOrder = [...evidence.attestations].sort((a, b) => a.attestation.place - b.attestation.place);
     for (const each of inOrder) this.add(each);
+    const inForce = evidence.accreditations
+      .filter(({ validUntil }) => validUntil > context.at)
+      .sort((a, b) => b.validUntil - a.validUntil || a.place - b.place);
     this.context = {
-      at,
-      owner: systemAlone(evidence).system.owner,
-      parties,
-      accreditedUntil: (issuer, catalogue) =>
-        accreditations
-          .filter(({ party, catalogues }) => party === issuer && catalogues.includes(catalogue))
-          .reduce<number | null>((last, { validUntil }) => {
-            return validUntil > at && validUntil > (last ?? 0) ? validUntil : last;
-          }, null),
+      ...context,
+      accreditationOf: (issuer, catalogue) =>
+        inForce.find(({ party, catalogues }) => party === issuer && catalogues.includes(catalogue)) ?? null,
     };
   }
 

@@ -8,6 +8,7 @@ import {
 } from '#core/attestation';
 import { fromBase64url } from '#core/bytes';
 import { assuranceLevels } from '#core/catalogue';
+import type { AccreditationRow } from '#core/statement';
 import { firstAfter, NEVER } from './check';
 import type { Assurance, AttestationEvidence } from './evidence';
 import type { JudgedSubject } from './judged-subject';
@@ -17,6 +18,7 @@ export type ClaimantState = 'counts' | 'not-in-force' | 'no-standing' | 'other-v
 
 /** One attestation as it speaks of one subject. */
 export interface Claimant {
+  readonly evidence: AttestationEvidence;
   readonly place: number;
   readonly state: ClaimantState;
   /** How surely it shows what it says: position in the levels of assurance. */
@@ -26,8 +28,8 @@ export interface Claimant {
   /** The requirements whose claims somebody with standing contradicts. */
   readonly disputed: ReadonlySet<string>;
   readonly validUntil: number;
-  /** Until when it shows as surely; after that a third party's word is a review. */
-  readonly accreditedUntil: number;
+  /** By what a third party's word is an assessment; when that ends it is a review. */
+  readonly accreditation: AccreditationRow | null;
   /** The first instant at which time alone changes its state or rank. */
   readonly nextChange: number;
 }
@@ -35,11 +37,12 @@ export interface Claimant {
 /** What a claimant's standing depends on beyond the attestation. */
 export interface ClaimantContext {
   readonly at: number;
-  readonly owner: string;
-  /** The owner and the providers. */
+  /** The owners of the systems that take part. */
+  readonly owners: readonly string[];
+  /** The owners and the providers. */
   readonly parties: readonly string[];
-  /** The last instant of an accreditation of an issuer for a catalogue id, null for none in force. */
-  readonly accreditedUntil: (issuer: string, catalogue: string) => number | null;
+  /** The accreditation of an issuer for a catalogue id that lasts longest, null for none in force. */
+  readonly accreditationOf: (issuer: string, catalogue: string) => AccreditationRow | null;
 }
 
 /** How sure each level is, weakest 0. */
@@ -64,19 +67,20 @@ export function toClaimant(
 ): Claimant {
   const { attestation, counterStatements } = evidence;
   const { place, role, issuer, validFrom, validUntil } = attestation;
-  const accredited = role === 'third-party' ? context.accreditedUntil(issuer, catalogue) : null;
+  const accreditation = role === 'third-party' ? context.accreditationOf(issuer, catalogue) : null;
   const { state, isFinal } = stateOf(evidence, subject, context);
-  const changes = [validFrom, validUntil, accredited ?? NEVER];
+  const changes = [validFrom, validUntil, accreditation?.validUntil ?? NEVER];
   return {
+    evidence,
     place,
     state,
-    rank: rankOf(role === 'self' ? 'self' : accredited === null ? 'reviewed' : 'assessed'),
+    rank: rankOf(role === 'self' ? 'self' : accreditation === null ? 'reviewed' : 'assessed'),
     results: fromBase64url(attestation.results),
     disputed: new Set(
       counterStatements.length > 0 ? disputedRequirements(counterStatements, attestation) : [],
     ),
     validUntil,
-    accreditedUntil: accredited ?? NEVER,
+    accreditation,
     nextChange: isFinal ? NEVER : firstAfter(context.at, changes),
   };
 }
@@ -88,8 +92,9 @@ export function resultOf({ results }: Claimant, position: number): ClaimResult |
 }
 
 /** Until when it shows at this assurance what it says. */
-export function holdsUntil({ validUntil, accreditedUntil }: Claimant, needed: number): number {
-  return needed < rankOf('assessed') ? validUntil : Math.min(validUntil, accreditedUntil);
+export function holdsUntil({ validUntil, accreditation }: Claimant, needed: number): number {
+  if (needed < rankOf('assessed') || !accreditation) return validUntil;
+  return Math.min(validUntil, accreditation.validUntil);
 }
 
 function stateOf(
@@ -108,8 +113,8 @@ function stateOf(
 }
 
 /**
- * Whether the issuer is what its role says in this judgement. A second party uses the system or provides a part of it, and a third
- * party does not own it; neither answers for the subject or owns its name: nobody reviews himself.
+ * Whether the issuer is what its role says in this judgement. A second party owns a system or provides a part of one, and a third
+ * party owns none; neither answers for the subject or owns its name: nobody reviews himself.
  */
 function isEntitled(
   { attestation, namespaces }: AttestationEvidence,
@@ -119,6 +124,7 @@ function isEntitled(
   const { role, issuer } = attestation;
   if (role === 'self') return true;
   const isOwn = issuer === subject.side || ownsAny({ party: issuer, namespaces }, [subject.name]);
-  const isPlaced = role === 'second-party' ? context.parties.includes(issuer) : issuer !== context.owner;
+  const isPlaced =
+    role === 'second-party' ? context.parties.includes(issuer) : !context.owners.includes(issuer);
   return isPlaced && !isOwn;
 }

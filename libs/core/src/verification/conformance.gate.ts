@@ -17,7 +17,7 @@ export function attestWords({ subject, catalogue }: Applicable, needed: number):
 function checkOne(situation: Situation, due: Applicable): Check {
   const { requirement, catalogue, subject } = due;
   const needed = neededRank(situation, requirement);
-  const { answer, because, until } = showRequirement(situation, due, needed);
+  const { answer, because, support, until } = showRequirement(situation, due, needed);
   return found(`conformance.${answer}`, {
     subject: subject.reference,
     side: subject.side,
@@ -25,6 +25,7 @@ function checkOne(situation: Situation, due: Applicable): Check {
     because,
     until,
     words: attestWords(due, needed),
+    shown: { requirement, subject, support },
   });
 }
 

@@ -3,7 +3,7 @@ import type { Check } from './check';
 import type { FindingOutcome } from './finding-codes';
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';
-import type { Coverage } from './verdict';
+import type { Coverage, SubjectReference } from './verdict';
 
 type Counts = { -readonly [K in Exclude<keyof Coverage, 'objective' | 'subject'>]: number };
 type Objective = Coverage['objective'];
@@ -18,7 +18,7 @@ const countedAs: Readonly<Record<FindingOutcome, keyof Counts>> = {
 
 /**
  * Counts, for every subject and objective, what is due and what became of it; `conformance` are the checks of what is due, in its
- * order. The last rows count what is asked of interconnections only and so is left out.
+ * order. For a system alone the last rows count what is asked of interconnections only and so is left out.
  */
 export function coverageOf(
   situation: Situation,
@@ -34,15 +34,19 @@ export function coverageOf(
   for (const { requirement, subject, applies } of applicable) {
     if (applies === 'unknown') tally.add(subject.reference, requirement.objectives, ['unknown']);
   }
-  const interconnection = { id: situation.system.reference.id, kind: 'interconnection' } as const;
-  for (const { subjects, objectives: served } of situation.named.flatMap(
-    ({ requirements }) => requirements,
-  )) {
+  const references = situation.subjects.map(({ reference }) => reference);
+  if (!situation.connection) references.push(leaveOut(situation, tally));
+  return references.flatMap((reference) => tally.rows(reference));
+}
+
+/** What arises only by connecting is asked of nobody yet. */
+function leaveOut({ judged, named }: Situation, tally: Tally): SubjectReference {
+  const interconnection = { id: judged.reference.id, kind: 'interconnection' } as const;
+  for (const { subjects, objectives: served } of named.flatMap(({ requirements }) => requirements)) {
     if (subjects.every((subject) => subject === 'interconnection'))
       tally.add(interconnection, served, ['leftOut']);
   }
-  const references = [...situation.subjects.map(({ reference }) => reference), interconnection];
-  return references.flatMap((reference) => tally.rows(reference));
+  return interconnection;
 }
 
 /** Counts by subject, each known by its one reference, and by objective. */

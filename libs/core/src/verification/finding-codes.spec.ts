@@ -18,6 +18,7 @@ import {
   someEvidence,
   stranger,
 } from '../../../../test/support/evidence';
+import { connectionCases } from '../../../../test/support/connection-cases';
 import { performance, specification } from '../../../../test/support/requirements';
 import type { Evidence } from './evidence';
 import { findingCodes, type FindingCode } from './finding-codes';
@@ -48,6 +49,7 @@ const cases: Readonly<Record<FindingCode, Partial<Evidence>>> = {
   'gate.not-judged': { policies: [aPolicy(maker, { gates: [5] })] },
   'definition.in-force': {},
   'definition.retracted': { systems: [{ ...aSystem(), retraction }] },
+  ...connectionCases,
   'definition.party-admitted': {},
   'definition.party-unverified': { parties: [aParty(owner), aParty(maker, { admittedAt: null })] },
   'definition.class-sufficient': {},

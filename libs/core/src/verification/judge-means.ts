@@ -5,7 +5,7 @@ import { meansFor, type JudgedCatalogue, type MeansSource } from './judged-catal
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';
 import type { Ground } from './verdict';
-import { weighClaims, type Weighing } from './weigh-claims';
+import { weighClaims, type Support, type Weighing } from './weigh-claims';
 
 /** How far the means for a requirement go. */
 export interface MeansJudgement {
@@ -13,16 +13,18 @@ export interface MeansJudgement {
   readonly state: 'held' | 'begun' | 'not-begun';
   /** The attestations of the means that holds, or what those that were begun lack. */
   readonly because: readonly Ground[];
+  /** What the means that holds stands by. */
+  readonly support: readonly Support[];
   readonly until: number;
 }
 
-const notBegun: MeansJudgement = { state: 'not-begun', because: [], until: NEVER };
+const notBegun: MeansJudgement = { state: 'not-begun', because: [], support: [], until: NEVER };
 
 /** Looks for a means that holds, every specification shown at this rank of assurance. Of several the one that lasts longest. */
 export function judgeMeans(situation: Situation, applicable: Applicable, needed: number): MeansJudgement {
-  const { requirement, catalogue } = applicable;
+  const { requirement, catalogue, subject } = applicable;
   if (requirement.kind === 'specification') return notBegun;
-  const judged = meansFor(requirement.id, catalogue, situation.named).map((source) =>
+  const judged = meansFor(requirement.id, catalogue, subject.catalogues).map((source) =>
     new MeansOfSource(situation, applicable, source, needed).judge(),
   );
   const held = judged.filter(({ state }) => state === 'held');
@@ -31,7 +33,7 @@ export function judgeMeans(situation: Situation, applicable: Applicable, needed:
   const begun = judged.filter(({ state }) => state === 'begun');
   if (begun.length === 0) return notBegun;
   const until = begun.reduce((soonest, each) => Math.min(soonest, each.until), NEVER);
-  return { state: 'begun', because: begun.flatMap(({ because }) => because), until };
+  return { state: 'begun', because: begun.flatMap(({ because }) => because), support: [], until };
 }
 
 /** The means that one catalogue has for one requirement, asked for one subject. */
@@ -91,6 +93,7 @@ class MeansOfSource {
     return {
       state: 'held',
       because: [...places].sort((a, b) => a - b).map((place) => ({ place })),
+      support: weighed.flatMap(({ support }) => support),
       until: this.untilOf(specifications),
     };
   }
@@ -105,6 +108,7 @@ class MeansOfSource {
     return {
       state: 'begun',
       because: gaps.map(({ specification, gap }) => ({ fact: `specification ${specification}`, value: gap })),
+      support: [],
       until: this.untilOf(begun.flatMap(({ means: id }) => this.specificationsOf(id))),
     };
   }

@@ -1,37 +1,23 @@
-import { checkAcceptance } from './acceptance.gate';
-import { askedGates, checkNotJudged, judgedGates } from './asked-gates';
+import { judgedGates } from './asked-gates';
 import { NEVER, type Check } from './check';
-import { checkConformance } from './conformance.gate';
+import { checkAll } from './check-all';
 import { coverageOf } from './coverage';
-import { checkDefinition } from './definition.gate';
 import type { Evidence } from './evidence';
 import { isOpen } from './open-finding';
-import { checkRequirements } from './requirements.gate';
-import { resolve } from './resolution';
-import { toSituation, type Situation } from './situation';
-import { systemAlone } from './system-alone';
+import type { Situation } from './situation';
 import type { Verdict } from './verdict';
 import { withDigest } from './verdict-digest';
 
 /** Name and version of the rules in this room; the version moves with every change that can change a verdict. */
-export const ENGINE = 'interlock-judge/1';
+export const ENGINE = 'interlock-judge/2';
 
 /**
- * Judges a system alone at an instant, whole seconds since 1970. The same evidence gives the same verdict to the byte, in whatever
- * order it comes; nothing else is looked at. Evidence that lacks a requirement of a catalogue it holds is a TypeError.
+ * Judges a system alone or an interconnection at an instant, whole seconds since 1970. The same evidence gives the same verdict to
+ * the byte, in whatever order it comes; nothing else is looked at. Evidence that lacks a requirement of a catalogue it holds is a
+ * TypeError.
  */
 export function judge(evidence: Evidence, at: number): Verdict {
-  const situation = toSituation(evidence, at);
-  const gatesAsked = askedGates(situation);
-  const applicable = resolve(situation);
-  const conformance = checkConformance(situation, applicable);
-  const checks = [
-    ...checkDefinition(situation),
-    ...checkRequirements(situation, applicable),
-    ...conformance,
-    ...checkNotJudged(situation, gatesAsked),
-    ...checkAcceptance(situation),
-  ];
+  const { situation, applicable, conformance, checks, gatesAsked } = checkAll(evidence, at);
   return withDigest({
     at,
     basis: { place: evidence.basis.place },
@@ -51,9 +37,9 @@ export function judge(evidence: Evidence, at: number): Verdict {
   });
 }
 
-function subjectOf({ evidence }: Situation): Verdict['subject'] {
-  const { id, leafHash, place } = systemAlone(evidence).system;
-  return { id, kind: 'system', leafHash, place };
+function subjectOf({ judged, connection }: Situation): Verdict['subject'] {
+  const { leafHash, place } = judged;
+  return { id: judged.reference.id, kind: connection ? 'interconnection' : 'system', leafHash, place };
 }
 
 function validUntil(checks: readonly Check[]): number | null {

@@ -1,7 +1,6 @@
 import { meansOf, type KeptRequirement, type Means } from '#core/catalogue';
 import type { CatalogueRow } from '#core/statement';
 import type { CatalogueEvidence, Evidence } from './evidence';
-import { systemAlone } from './system-alone';
 
 /** A catalogue ready to be asked. */
 export interface JudgedCatalogue {
@@ -29,17 +28,6 @@ const meansByList = new WeakMap<readonly KeptRequirement[], Map<string, ReturnTy
 /** The catalogues that are at hand, by digest. A list that lacks a requirement of its catalogue is a mistake of the program. */
 export function cataloguesOf({ catalogues }: Evidence): ReadonlyMap<string, JudgedCatalogue> {
   return new Map(catalogues.map((each) => [each.row.id, toJudged(each)]));
-}
-
-/** Those of them that the system names, in its order. */
-export function namedCatalogues(
-  evidence: Evidence,
-  catalogues: ReadonlyMap<string, JudgedCatalogue>,
-): readonly JudgedCatalogue[] {
-  const named = systemAlone(evidence).system.definition.catalogues.map(({ digest }) =>
-    catalogues.get(digest.sha256),
-  );
-  return named.filter((catalogue) => catalogue !== undefined);
 }
 
 /** Means for a requirement, from its own catalogue and from others of the same publisher: nobody else's counts. */

@@ -1,10 +1,11 @@
-import type { FactName, FactValue, KnownFacts, layers } from '#core/condition';
+import type { KnownFacts, layers } from '#core/condition';
 import { partyName } from '#core/party';
-import type { PartyRow } from '#core/statement';
-import { systemName, type Component, type System } from '#core/system';
 import type { Evidence } from './evidence';
-import { agreed, componentFacts, networkFacts, systemFacts } from './surroundings';
-import { systemAlone } from './system-alone';
+import type { JudgedCatalogue } from './judged-catalogue';
+import type { Definition, Participant } from './participant';
+import type { Scopes } from './scopes';
+import { Surroundings, type Part } from './surroundings';
+import { agreed } from './known-facts';
 import type { SubjectReference } from './verdict';
 
 /** Something that requirements can be about, ready to be asked. */
@@ -12,12 +13,20 @@ export interface JudgedSubject {
   readonly reference: SubjectReference;
   /** The party that owes what is required of it. */
   readonly side: string;
+  /** The party in whose definition the facts of it stand. */
+  readonly definedBy: string;
   /** The exact name under which it is attested. */
   readonly name: string;
-  /** Layer of a component, null for systems and parties. */
+  /** The component with its system, null for everything else. */
+  readonly part: Part | null;
+  /** Layer of a component, null for everything else. */
   readonly layer: (typeof layers)[number] | null;
+  /** The catalogues it is judged by, in the order they are named. */
+  readonly catalogues: readonly JudgedCatalogue[];
+  /** Whether what only operation can show has to be shown. */
+  readonly operates: boolean;
   /**
-   * What is known of it. A system and a party have one for each component they answer for: a condition that asks for a component
+   * What is known of it. All but components have one for each component they answer for: a condition that asks for a component
    * holds of them as soon as it holds for one.
    */
   readonly known: readonly KnownFacts[];
@@ -25,71 +34,93 @@ export interface JudgedSubject {
   readonly common: KnownFacts;
 }
 
-/** The owner and the providers of components, each once, by code unit. */
-export function partiesOf(evidence: Evidence): readonly string[] {
-  const { system } = systemAlone(evidence);
-  const providers = system.definition.components.map(({ provider }) => provider);
-  return [...new Set([system.owner, ...providers])].sort();
+/** What subjects are found in. */
+export interface SubjectMatter {
+  readonly evidence: Evidence;
+  /** The interconnection, undefined for a system alone. */
+  readonly connection: Definition | undefined;
+  readonly participants: readonly Participant[];
+  readonly parties: readonly string[];
+  readonly scopes: Scopes;
 }
 
-/** The system, its components as the owner lists them, and its parties. */
-export function subjectsOf(evidence: Evidence): readonly JudgedSubject[] {
-  const { owner, id, definition } = systemAlone(evidence).system;
-  const surroundings = new Surroundings(definition, evidence.parties);
-  const system: JudgedSubject = {
-    ...answersFor(surroundings.seenBy(owner, definition.components)),
-    reference: { id, kind: 'system' },
-    side: owner,
-    name: systemName(owner, definition.id),
+/** The interconnection if there is one, each system with its components as the owner lists them, and the parties. */
+export function subjectsOf(matter: SubjectMatter): readonly JudgedSubject[] {
+  const { connection, participants, parties } = matter;
+  const surroundings = new Surroundings(matter);
+  const systems = participants.flatMap((participant) => [
+    ofDefinition(participant, [participant], matter, surroundings),
+    ...participant.components.map((component) =>
+      ofComponent({ component, participant }, matter, surroundings),
+    ),
+  ]);
+  const whole = connection ? [ofDefinition(connection, participants, matter, surroundings)] : [];
+  return [...whole, ...systems, ...parties.map((party) => ofParty(party, matter, surroundings))];
+}
+
+function ofDefinition(
+  { reference, side, name, operates }: Definition,
+  participants: readonly Participant[],
+  { scopes }: SubjectMatter,
+  surroundings: Surroundings,
+): JudgedSubject {
+  return {
+    ...answersFor(surroundings.seenBy(side, participants.flatMap(partsOf))),
+    reference,
+    side,
+    definedBy: side,
+    name,
     layer: null,
+    catalogues: scopes.of(participants),
+    operates,
+    part: null,
   };
-  const components = definition.components.map((component): JudgedSubject => ({
-    ...answersFor(surroundings.seenBy(component.provider, [component])),
-    reference: { id: component.id, kind: 'component' },
-    side: component.provider,
-    name: component.product,
-    layer: component.layer,
-  }));
-  const parties = partiesOf(evidence).map((party): JudgedSubject => {
-    const provided = definition.components.filter(({ provider }) => provider === party);
-    return {
-      ...answersFor(surroundings.seenBy(party, provided.length > 0 ? provided : definition.components)),
-      reference: { id: party, kind: 'party' },
-      side: party,
-      name: partyName(party),
-      layer: null,
-    };
-  });
-  return [system, ...components, ...parties];
 }
 
-/** What is known around the components of one system, put together once. */
-class Surroundings {
-  private readonly shared: KnownFacts;
-  private readonly around = new Map<Component, KnownFacts>();
+function ofComponent(
+  part: Part,
+  { connection, scopes }: SubjectMatter,
+  surroundings: Surroundings,
+): JudgedSubject {
+  const { component, participant } = part;
+  const { id, provider, product, layer } = component;
+  const reference: SubjectReference = { id, kind: 'component' };
+  return {
+    ...answersFor(surroundings.seenBy(provider, [part])),
+    reference: connection ? { ...reference, system: participant.reference.id } : reference,
+    side: provider,
+    definedBy: participant.side,
+    name: product,
+    layer,
+    catalogues: scopes.of([participant]),
+    operates: participant.operates,
+    part,
+  };
+}
 
-  constructor(
-    private readonly system: System,
-    private readonly parties: readonly PartyRow[],
-  ) {
-    this.shared = systemFacts(system);
-    for (const component of system.components) {
-      this.around.set(component, new Map([...networkFacts(component, system), ...componentFacts(component)]));
-    }
-  }
+/** A party answers for what it provides; an owner who provides nothing for what it owns. */
+function ofParty(party: string, matter: SubjectMatter, surroundings: Surroundings): JudgedSubject {
+  const { participants, connection, scopes } = matter;
+  const provided = participants.flatMap(partsOf).filter(({ component }) => component.provider === party);
+  const own = participants.filter(({ side }) => side === party);
+  const placed = participants.filter(
+    ({ side, components }) => side === party || components.some(({ provider }) => provider === party),
+  );
+  return {
+    ...answersFor(surroundings.seenBy(party, provided.length > 0 ? provided : own.flatMap(partsOf))),
+    reference: { id: party, kind: 'party' },
+    side: party,
+    definedBy: (own[0] ?? placed[0] ?? connection)?.side ?? party,
+    name: partyName(party),
+    layer: null,
+    catalogues: scopes.of(placed),
+    operates: placed.some(({ operates }) => operates),
+    part: null,
+  };
+}
 
-  /** What is known of each of these components, together with what is known of a party that answers for them. */
-  seenBy(party: string, components: readonly Component[]): KnownFacts[] {
-    const ofParty = this.partyFacts(party);
-    return components.map((each) => new Map([...this.shared, ...(this.around.get(each) ?? []), ...ofParty]));
-  }
-
-  private partyFacts(party: string): KnownFacts {
-    const row = this.parties.find(({ id }) => id === party);
-    const provides = this.system.components.some(({ provider }) => provider === party);
-    const known = new Map<FactName, FactValue>([['party.provides', provides]]);
-    return row ? known.set('party.roles', row.roles) : known;
-  }
+function partsOf(participant: Participant): readonly Part[] {
+  return participant.components.map((component) => ({ component, participant }));
 }
 
 function answersFor(known: readonly KnownFacts[]): Pick<JudgedSubject, 'known' | 'common'> {

@@ -145,7 +145,7 @@ describe('the laws of judging', () => {
 
   it('never turns a permit into a denial because somebody with standing adds that something is met', () => {
     const added = fc.tuple(anyCase, fc.constantFrom(...ids), fc.boolean(), fc.constantFrom(...products));
-    const outcomes = { permit: 0, deny: 0 };
+    const outcomes = { permit: 0, conditional: 0, deny: 0 };
     fc.assert(
       fc.property(added, ([evidence, id, byAssessor, product]) => {
         const parts = {

@@ -5,18 +5,18 @@ import { found, NEVER, type Check } from './check';
 import type { FindingCode } from './finding-codes';
 import type { JudgedCatalogue } from './judged-catalogue';
 import { conditionOf, type Applicable } from './resolution';
+import type { Definition } from './participant';
 import { definitionGround, type Situation } from './situation';
-import { systemAlone } from './system-alone';
 import type { Ground } from './verdict';
 
 /** Gate 2: the catalogues are in force, and for every requirement it is known to what it applies. */
 export function checkRequirements(situation: Situation, applicable: readonly Applicable[]): readonly Check[] {
   return [
-    ...systemAlone(situation.evidence).system.definition.catalogues.map((each) =>
-      checkCatalogue(situation, each),
+    ...situation.definitions.flatMap((definition) =>
+      definition.catalogues.map((each) => checkCatalogue(situation, definition, each)),
     ),
     ...checkTraits(situation),
-    ...applicable.filter(({ applies }) => applies === 'unknown').map((each) => checkFacts(situation, each)),
+    ...applicable.filter(({ applies }) => applies === 'unknown').map(checkFacts),
     ...checkObjectives(situation, applicable),
   ];
 }
@@ -45,34 +45,34 @@ function catalogueCode(
   return at < row.effectiveFrom ? 'requirements.catalogue-not-effective' : 'requirements.catalogue-in-force';
 }
 
-function checkCatalogue(situation: Situation, reference: CatalogueReference): Check {
-  const { system, catalogues, at } = situation;
+function checkCatalogue(
+  { catalogues, at }: Situation,
+  { reference: subject, side }: Definition,
+  reference: CatalogueReference,
+): Check {
   const digest = reference.digest.sha256;
   const catalogue = catalogues.get(digest);
   const { code, until } = catalogueState(catalogue, reference, at);
   const named = { fact: `catalogue ${reference.id} ${reference.version}`, value: digest };
   const because: Ground[] = catalogue ? [named, { place: catalogue.row.place }] : [named];
-  return found(code, { subject: system.reference, side: system.side, because, until });
+  return found(code, { subject, side, because, until });
 }
 
 /** Whoever answers for a part may be asked; the owner signs the answer in the definition of the system. */
-function checkTraits(situation: Situation): Check[] {
-  const { owner, definition } = systemAlone(situation.evidence).system;
-  return definition.components.map(({ id, traits: answered }) => {
-    const open = traits.filter((trait) => answered[trait] === undefined);
-    const about = { subject: { id, kind: 'component' }, side: owner } as const;
+function checkTraits({ subjects }: Situation): Check[] {
+  return subjects.flatMap(({ part, reference: subject, definedBy: side }) => {
+    if (!part) return [];
+    const open = traits.filter((trait) => part.component.traits[trait] === undefined);
     const because = [
-      definitionGround(situation),
+      definitionGround(part.participant),
       ...open.map((trait) => unanswered(`component.traits.${trait}`)),
     ];
-    return found(open.length > 0 ? 'requirements.trait-unanswered' : 'requirements.traits-answered', {
-      ...about,
-      because,
-    });
+    const code = open.length > 0 ? 'requirements.trait-unanswered' : 'requirements.traits-answered';
+    return [found(code, { subject, side, because })];
   });
 }
 
-function checkFacts({ system }: Situation, { requirement, catalogue, subject }: Applicable): Check {
+function checkFacts({ requirement, catalogue, subject }: Applicable): Check {
   const condition = conditionOf(requirement);
   const readings = condition
     ? subject.known.flatMap((known) => explainCondition(condition, known).because)
@@ -80,7 +80,7 @@ function checkFacts({ system }: Situation, { requirement, catalogue, subject }: 
   const open = readings.filter(({ state }) => state !== 'known').map(({ fact }) => fact);
   return found('requirements.fact-unknown', {
     subject: subject.reference,
-    side: system.side,
+    side: subject.definedBy,
     requirement: { catalogue: catalogue.row.id, id: requirement.id },
     because: [...new Set(open)].map(unanswered),
   });

@@ -18,11 +18,32 @@ const predicates = new WeakMap<KeptRequirement, Predicate>();
 
 /** Everything that applies, or may apply: by catalogue, then by requirement, then by subject. */
 export function resolve({ named, subjects }: Situation): readonly Applicable[] {
-  return named.flatMap((catalogue) =>
-    catalogue.requirements
-      .filter((requirement) => isAskedFor(requirement, catalogue, named))
-      .flatMap((requirement) => resolveOne(requirement, catalogue, subjects)),
-  );
+  const groups = groupsOf(subjects);
+  return named.flatMap((catalogue) => {
+    const concerned = groups.filter(({ catalogues }) => catalogues.includes(catalogue));
+    return catalogue.requirements.flatMap((requirement) =>
+      concerned
+        .filter(({ catalogues }) => isAskedFor(requirement, catalogue, catalogues))
+        .flatMap((group) => resolveOne(requirement, catalogue, group.subjects)),
+    );
+  });
+}
+
+/** Subjects that are judged by the same catalogues. */
+interface SubjectGroup {
+  readonly catalogues: readonly JudgedCatalogue[];
+  readonly subjects: JudgedSubject[];
+}
+
+function groupsOf(subjects: readonly JudgedSubject[]): readonly SubjectGroup[] {
+  const groups = new Map<readonly JudgedCatalogue[], SubjectGroup>();
+  for (const subject of subjects) {
+    const { catalogues } = subject;
+    const group = groups.get(catalogues) ?? { catalogues, subjects: [] };
+    groups.set(catalogues, group);
+    group.subjects.push(subject);
+  }
+  return [...groups.values()];
 }
 
 /** The subjects to which one requirement applies, or may apply. */
@@ -45,7 +66,7 @@ export function conditionOf({ condition, appliesWhen }: KeptRequirement): Condit
   return condition ?? (appliesWhen === undefined ? null : readCondition(appliesWhen));
 }
 
-/** Layers narrow components only. Of a system or a party it is asked component by component, and one suffices. */
+/** Layers narrow components only. Of everything else it is asked component by component, and one suffices. */
 function appliesTo(requirement: KeptRequirement, { reference, layer, known }: JudgedSubject): Truth {
   if (!requirement.subjects.includes(reference.kind)) return false;
   if (layer !== null && requirement.layers && !requirement.layers.includes(layer)) return false;

@@ -5,14 +5,16 @@ import type { Assurance } from './evidence';
 import { judgeMeans } from './judge-means';
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';
-import { systemAlone } from './system-alone';
+import type { JudgedSubject } from './judged-subject';
 import type { Ground } from './verdict';
-import { weighClaims, type Shortfall, type Weighing } from './weigh-claims';
+import { weighClaims, type Shortfall, type Support, type Weighing } from './weigh-claims';
 
 /** Whether a requirement is shown for a subject, and how, or what is lacking. */
 export interface Showing {
   readonly answer: 'met' | 'met-by-means' | 'planned' | 'not-applicable' | Shortfall | 'means-incomplete';
   readonly because: readonly Ground[];
+  /** What the answer stands by; of what is lacking, nothing. */
+  readonly support: readonly Support[];
   readonly until: number;
 }
 
@@ -38,25 +40,27 @@ export function showRequirement(situation: Situation, applicable: Applicable, ne
     requirement: requirement.id,
     position: catalogue.positions.get(requirement.id) ?? -1,
     needed,
-    suffices: sufficientFor(requirement, situation),
+    suffices: sufficientFor(requirement, subject),
   });
   if ('shown' in direct.answer) return shownAs(direct.answer.shown, direct);
   // Who says that the requirement itself is not met is outdone only by what is shown more surely.
   const means = judgeMeans(situation, applicable, Math.max(needed, direct.contrary + 1));
   if (means.state === 'held') {
     const because = [...placed(direct, direct.contrary >= 0), ...means.because];
-    return { answer: 'met-by-means', because, until: Math.min(means.until, direct.until) };
+    const until = Math.min(means.until, direct.until);
+    return { answer: 'met-by-means', because, support: means.support, until };
   }
   const { lacking } = direct.answer;
   const until = Math.min(means.until, direct.until);
   if (means.state === 'not-begun' || spokenOf.has(lacking))
-    return { answer: lacking, because: placed(direct), until };
-  return { answer: 'means-incomplete', because: [...placed(direct), ...means.because], until };
+    return { answer: lacking, because: placed(direct), support: [], until };
+  const because = [...placed(direct), ...means.because];
+  return { answer: 'means-incomplete', because, support: [], until };
 }
 
-/** The rank of the assurance a requirement needs in the system judged. */
-export function neededRank({ evidence }: Situation, requirement: KeptRequirement): number {
-  return rankOf(neededAssurance(requirement, systemAlone(evidence).system.definition.riskClass));
+/** The rank of the assurance a requirement needs in what is judged. */
+export function neededRank({ judged }: Situation, requirement: KeptRequirement): number {
+  return rankOf(neededAssurance(requirement, judged.riskClass));
 }
 
 const answers = {
@@ -67,18 +71,18 @@ const answers = {
 } as const;
 
 /** What only operation can show may be planned until operation begins. */
-function sufficientFor(requirement: KeptRequirement, { evidence }: Situation): readonly ClaimResult[] {
-  const { phases, allowNotApplicable } = requirement;
-  const mayBePlanned =
-    phases.every((phase) => phase === 'operation') &&
-    systemAlone(evidence).system.definition.phase !== 'operation';
+function sufficientFor(
+  { phases, allowNotApplicable }: KeptRequirement,
+  { operates }: JudgedSubject,
+): readonly ClaimResult[] {
+  const mayBePlanned = !operates && phases.every((phase) => phase === 'operation');
   if (!mayBePlanned) return allowNotApplicable ? answers.metOrNotApplicable : answers.met;
   return allowNotApplicable ? answers.metNotApplicableOrPlanned : answers.metOrPlanned;
 }
 
 function shownAs(shown: ClaimResult, direct: Weighing): Showing {
   const answer = shown === 'planned' || shown === 'not-applicable' ? shown : 'met';
-  return { answer, because: placed(direct), until: direct.until };
+  return { answer, because: placed(direct), support: direct.support, until: direct.until };
 }
 
 function placed({ because }: Weighing, isWanted = true): Ground[] {

@@ -1,40 +1,77 @@
 import { ClaimIndex } from './claim-index';
-import type { Evidence } from './evidence';
-import { cataloguesOf, namedCatalogues, type JudgedCatalogue } from './judged-catalogue';
-import { partiesOf, subjectsOf, type JudgedSubject } from './judged-subject';
-import { systemAlone } from './system-alone';
+import type { Evidence, InterconnectionEvidence } from './evidence';
+import { cataloguesOf, type JudgedCatalogue } from './judged-catalogue';
+import { subjectsOf, type JudgedSubject } from './judged-subject';
+import { participantsIn, toDefinition, type Definition, type Participant } from './participant';
+import { Scopes } from './scopes';
 import type { Ground } from './verdict';
 
 /** Evidence made ready to be asked: what every gate looks at, put together once. */
 export interface Situation {
   readonly evidence: Evidence;
   readonly at: number;
-  /** Party ids of the owner and the providers, by code unit. */
+  /** What the judgement is about, the first of the definitions. */
+  readonly judged: Definition;
+  /** The interconnection if one is judged, and every system that takes part and is at hand. */
+  readonly definitions: readonly Definition[];
+  readonly participants: readonly Participant[];
+  /** The interconnection judged; undefined for a system alone. */
+  readonly connection: InterconnectionEvidence | undefined;
+  /** Party ids of the owners and the providers, by code unit. */
   readonly parties: readonly string[];
   readonly subjects: readonly JudgedSubject[];
-  /** The system, which is the first of the subjects. */
-  readonly system: JudgedSubject;
   /** Every catalogue at hand, by digest. */
   readonly catalogues: ReadonlyMap<string, JudgedCatalogue>;
-  /** Those the system names, in its order. */
+  /** Those that the definitions name, in their order, each once. */
   readonly named: readonly JudgedCatalogue[];
   readonly claims: ClaimIndex;
 }
 
 /** Indexes evidence for an instant, whole seconds since 1970. */
 export function toSituation(evidence: Evidence, at: number): Situation {
-  const subjects = subjectsOf(evidence);
-  const [system] = subjects;
-  if (!system) throw new TypeError('there is no system to judge');
-  const parties = partiesOf(evidence);
+  const connection = evidence.subject.kind === 'interconnection' ? evidence.subject : undefined;
+  const participants = participantsIn(evidence);
+  const definitions = connection ? [toDefinition(connection), ...participants] : participants;
+  const [judged] = definitions;
+  if (!judged) throw new TypeError('there is nothing to judge');
+  const parties = partiesOf(participants, connection);
   const catalogues = cataloguesOf(evidence);
-  const named = namedCatalogues(evidence, catalogues);
-  const claims = new ClaimIndex(evidence, parties, at);
-  return { evidence, at, parties, subjects, system, catalogues, named, claims };
+  const scopes = new Scopes(catalogues, connection && judged);
+  const matter = { participants, parties, connection: connection && judged, evidence, scopes };
+  return {
+    evidence,
+    at,
+    judged,
+    definitions,
+    participants,
+    connection,
+    parties,
+    subjects: subjectsOf(matter),
+    catalogues,
+    named: scopes.of(definitions),
+    claims: new ClaimIndex({ evidence, owners: distinct(participants.map(({ side }) => side)), parties, at }),
+  };
 }
 
-/** The definition of the system as a ground. */
-export function definitionGround({ evidence }: Situation): Ground {
-  const { leafHash, place } = systemAlone(evidence).system;
+/** A definition as a ground. */
+export function definitionGround({ leafHash, place }: Definition): Ground {
   return { leafHash, place };
+}
+
+/** Owners count even where their systems are not at hand. */
+function partiesOf(
+  participants: readonly Participant[],
+  connection: InterconnectionEvidence | undefined,
+): readonly string[] {
+  const { ends = [], channels = [] } = connection?.interconnection.definition ?? {};
+  const owners = [
+    ...participants.map(({ side }) => side),
+    ...[...ends, ...channels].map(({ owner }) => owner),
+  ];
+  const providers = participants.flatMap(({ components }) => components.map(({ provider }) => provider));
+  return distinct([...owners, ...providers]).sort();
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }

@@ -1,60 +1,65 @@
-import { facts, traits, type FactName, type FactValue, type KnownFacts } from '#core/condition';
-import type { Component, System } from '#core/system';
+import type { FactName, FactValue, KnownFacts } from '#core/condition';
+import type { Component } from '#core/system';
+import type { Evidence } from './evidence';
+import { componentFacts, flowFacts, interconnectionFacts, networkFacts, systemFacts } from './known-facts';
+import type { Participant } from './participant';
 
-/** What is known of a system alone: itself and its flows of data; of an interconnection there is none. */
-export function systemFacts(system: System): KnownFacts {
-  const { dataFlows: flows = [] } = system;
-  return new Map<FactName, FactValue>([
-    ['system.riskClass', system.riskClass],
-    ['system.sector', system.sector],
-    ['system.phase', system.phase],
-    ['system.jurisdictions', system.jurisdictions],
-    ['system.class', system.systemClass ?? null],
-    ['interconnection.riskClass', null],
-    ['interconnection.stage', null],
-    ['interconnection.hasFlows', flows.length > 0],
-    ['interconnection.anyConfidentialFlow', flows.some(({ confidential }) => confidential)],
-    ['interconnection.anyPersonalFlow', flows.some(({ personal }) => personal !== 'no')],
-    ['interconnection.anyCommandFlow', flows.some(({ commands }) => commands)],
-    ['interconnection.anyControlFlow', flows.some(({ controls }) => controls)],
-  ]);
+/** A component with the system it belongs to. */
+export interface Part {
+  readonly component: Component;
+  readonly participant: Participant;
 }
 
-/** What is known of a component: layer, answered traits, levels; what is left out is unknown. */
-export function componentFacts({ layer, traits: answered, levels }: Component): KnownFacts {
-  const known = new Map<FactName, FactValue>([['component.layer', layer]]);
-  for (const trait of traits) {
-    const answer = answered[trait];
-    if (answer !== undefined) known.set(`component.traits.${trait}`, answer);
+/** What is known around the components that take part, put together once. */
+export class Surroundings {
+  private readonly evidence: Evidence;
+  private readonly providers: ReadonlySet<string>;
+  private readonly around = new Map<Component, KnownFacts>();
+
+  constructor({
+    evidence,
+    participants,
+  }: {
+    readonly evidence: Evidence;
+    readonly participants: readonly Participant[];
+  }) {
+    this.evidence = evidence;
+    this.providers = new Set(
+      participants.flatMap(({ components }) => components.map(({ provider }) => provider)),
+    );
+    const passages = participants.filter(({ isWhole }) => !isWhole).flatMap(networksOf);
+    for (const participant of participants) this.lookAround(participant, passages);
   }
-  if (levels !== undefined) known.set('component.levels', levels);
-  return known;
-}
 
-/** What is known of the network a component stands in: itself if it is one, else what all networks of the system agree in. */
-export function networkFacts(component: Component, { components }: System): KnownFacts {
-  if (component.layer === 'network') return ofNetwork(component);
-  return agreed(components.filter(({ layer }) => layer === 'network').map(ofNetwork));
-}
-
-/** The facts that are known everywhere, and the same everywhere. Of nothing, nothing is known. */
-export function agreed([first, ...others]: readonly KnownFacts[]): KnownFacts {
-  if (!first || others.length === 0) return first ?? new Map();
-  return new Map(
-    [...first].filter(([name, value]) => others.every((other) => isSame(other.get(name), value))),
-  );
-}
-
-function ofNetwork({ network = {} }: Component): KnownFacts {
-  const known = new Map<FactName, FactValue>();
-  for (const [name, value] of Object.entries(network)) {
-    const fact = `network.${name}`;
-    if (value !== undefined && facts.has(fact)) known.set(fact as FactName, value);
+  /** What is known of each of these parts, together with what is known of a party that answers for them. */
+  seenBy(party: string, parts: readonly Part[]): KnownFacts[] {
+    const ofParty = this.partyFacts(party);
+    return parts.map(({ component }) => new Map([...(this.around.get(component) ?? []), ...ofParty]));
   }
-  return known;
+
+  /** What is connected stands in the networks it goes through as well as in its own. */
+  private lookAround(participant: Participant, passages: readonly Component[]): void {
+    const { system, components } = participant;
+    const { subject } = this.evidence;
+    const flows =
+      subject.kind === 'interconnection'
+        ? interconnectionFacts(subject.interconnection.definition)
+        : flowFacts(system);
+    const shared = [...systemFacts(system), ...flows];
+    const networks = [...networksOf(participant), ...passages];
+    for (const component of components) {
+      const own = [...networkFacts(component, networks), ...componentFacts(component)];
+      this.around.set(component, new Map([...shared, ...own]));
+    }
+  }
+
+  private partyFacts(party: string): KnownFacts {
+    const row = this.evidence.parties.find(({ id }) => id === party);
+    const known = new Map<FactName, FactValue>([['party.provides', this.providers.has(party)]]);
+    return row ? known.set('party.roles', row.roles) : known;
+  }
 }
 
-function isSame(one: FactValue | undefined, other: FactValue): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
-  return one.length === other.length && one.every((item, index) => item === other[index]);
+function networksOf({ components }: Participant): Component[] {
+  return components.filter(({ layer }) => layer === 'network');
 }

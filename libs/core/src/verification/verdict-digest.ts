@@ -36,6 +36,21 @@ export function digestOf({ digest: _, ...rest }: Verdict): string {
   return digestOfText(toCanonicalJson(rest as unknown as JsonValue));
 }
 
+/**
+ * The digest of what a verdict says, whenever and wherever it was said: base64url SHA-256 over the canonical JSON (RFC 8785) of the
+ * verdict without `at`, `basis`, `digest` and `validUntil`. Two verdicts with one essence differ in nothing that anybody has to do.
+ */
+export function essenceOf({
+  at: _at,
+  basis: _basis,
+  digest: _digest,
+  validUntil: _until,
+  ...said
+}: Verdict): string {
+  // eslint-disable-next-line no-restricted-syntax -- every member of a verdict is JSON; interfaces have no index signature to say so
+  return digestOfText(toCanonicalJson(said as unknown as JsonValue));
+}
+
 /** Hashes the text as it is: a copy in bytes would cost as much as the hash. */
 function digestOfText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('base64url');

@@ -3,10 +3,15 @@ import type { FactValue } from '#core/condition';
 import type { Gate } from '#core/risk';
 import type { FindingCode, FindingOutcome } from './finding-codes';
 
-/** What a finding is about: a component by its id in the system, a system as `<owner>/<name>`, or a party. */
+/**
+ * What a finding is about: a component by its id in the system, a system as `<owner>/<name>`, an interconnection as
+ * `<proposer>/<name>`, or a party. Members are in canonical order.
+ */
 export interface SubjectReference {
   readonly id: string;
-  readonly kind: 'component' | 'system' | 'party';
+  readonly kind: 'component' | 'system' | 'party' | 'interconnection';
+  /** Of a component, where an interconnection is judged: its system as `<owner>/<name>`. */
+  readonly system?: string;
 }
 
 /** A requirement of a catalogue version, which is named by its digest (lowercase hex SHA-256). */
@@ -51,7 +56,7 @@ export interface Coverage {
   /** Due, and shown not to be applicable where the requirement allows that answer. */
   readonly notApplicable: number;
   readonly objective: (typeof objectives)[number];
-  readonly subject: { readonly id: string; readonly kind: SubjectReference['kind'] | 'interconnection' };
+  readonly subject: SubjectReference;
   /** Due and not shown, or not known to be due. */
   readonly unknown: number;
   readonly unmet: number;
@@ -62,7 +67,7 @@ export interface Verdict {
   /** The instant judged, whole seconds since 1970. */
   readonly at: number;
   readonly basis: { readonly place: number };
-  /** The catalogues judged by that were at hand, in the order in which the system names them. */
+  /** The catalogues judged by that were at hand, in the order in which the definitions name them. */
   readonly catalogues: readonly { readonly digest: string; readonly id: string; readonly version: string }[];
   readonly coverage: readonly Coverage[];
   /** Base64url SHA-256 over the canonical JSON (RFC 8785) of the verdict without this member. */
@@ -72,10 +77,10 @@ export interface Verdict {
   readonly findings: readonly Finding[];
   readonly gatesAsked: readonly Gate[];
   readonly gatesJudged: readonly Gate[];
-  readonly outcome: 'permit' | 'deny';
+  readonly outcome: 'permit' | 'conditional' | 'deny';
   readonly subject: {
     readonly id: string;
-    readonly kind: 'system';
+    readonly kind: 'system' | 'interconnection';
     readonly leafHash: string;
     readonly place: number;
   };

@@ -26,12 +26,20 @@ export type Shortfall =
   | 'subject-mismatch'
   | 'unclaimed';
 
+/** A word that carries an answer, and the rank of assurance it has to have for that. */
+export interface Support {
+  readonly claimant: Claimant;
+  readonly needed: number;
+}
+
 /** What comes of weighing what is said. */
 export interface Weighing {
   /** The sufficient answer that stands, or what is lacking. */
   readonly answer: { readonly shown: ClaimResult } | { readonly lacking: Shortfall };
   /** Places of the attestations it rests on, those against it first. */
   readonly because: readonly number[];
+  /** What the answer stands by; of what is lacking, nothing. */
+  readonly support: readonly Support[];
   readonly until: number;
   /** Rank of the surest counting word against it, -1 for none. */
   readonly contrary: number;
@@ -42,7 +50,13 @@ interface Word {
   readonly result: ClaimResult;
 }
 
-const nothing: Weighing = { answer: { lacking: 'unclaimed' }, because: [], until: NEVER, contrary: -1 };
+const nothing: Weighing = {
+  answer: { lacking: 'unclaimed' },
+  because: [],
+  support: [],
+  until: NEVER,
+  contrary: -1,
+};
 
 /**
  * Weighs what is said of one requirement: an answer that suffices stands, at the assurance needed, unless somebody as sure or surer
@@ -61,8 +75,13 @@ function isPlain({ claimant, result }: Word, question: ClaimQuestion): boolean {
 }
 
 function plain({ claimant, result }: Word, { needed }: ClaimQuestion): Weighing {
-  const because = [claimant.place];
-  return { answer: { shown: result }, because, until: holdsUntil(claimant, needed), contrary: -1 };
+  return {
+    answer: { shown: result },
+    because: [claimant.place],
+    support: [{ claimant, needed }],
+    until: holdsUntil(claimant, needed),
+    contrary: -1,
+  };
 }
 
 function weighWords(words: readonly Word[], question: ClaimQuestion): Weighing {
@@ -75,11 +94,12 @@ function weighWords(words: readonly Word[], question: ClaimQuestion): Weighing {
   const rests = best ? [...against, best] : [...against, ...favourable];
   if (best) {
     const until = standsUntil(best, words, question);
-    return { answer: { shown: best.result }, because: placesOf(rests), until, contrary };
+    const support = [{ claimant: best.claimant, needed: Math.max(question.needed, contrary + 1) }];
+    return { answer: { shown: best.result }, because: placesOf(rests), support, until, contrary };
   }
   const lacking = shortfallOf({ words, counting, against, favourable, contrary, question });
   const because = placesOf(rests.length > 0 ? rests : words);
-  return { answer: { lacking }, because, until: nextChange(words), contrary };
+  return { answer: { lacking }, because, support: [], until: nextChange(words), contrary };
 }
 
 function wordsOf(claimants: readonly Claimant[], { position }: ClaimQuestion): Word[] {

@@ -1,0 +1,33 @@
+import type { Gate } from '#core/risk';
+
+/** What becomes of a check. `informs` is told and decides nothing. */
+export type FindingOutcome = 'met' | 'unmet' | 'unknown' | 'not-applicable' | 'informs';
+
+/** What a finding of this code says, what came of the check, and what to do about it. Codes are stable; texts may improve. */
+export interface FindingEntry {
+  /** Null for a code that any gate can have. */
+  readonly gate: Gate | null;
+  readonly outcome: FindingOutcome;
+  readonly cause: string;
+  readonly remedy: string;
+  /** A command line to start from; words in braces are filled in. Null where there is nothing to do. */
+  readonly command: string | null;
+}
+
+/** Keeps the codes of a table as they are written. */
+export function defineCodes<const T extends Record<string, FindingEntry>>(table: T): T {
+  return table;
+}
+
+/** Where nothing is to be done. */
+export const nothing = { remedy: 'Nothing.', command: null } as const;
+
+/** Command lines to start from; words in braces are filled in. */
+export const commands = {
+  defineAnew: 'interlock sign {kind} <definition> --key <key> | interlock submit -',
+  assess: 'interlock sign risk-assessment <assessment> --key <key> | interlock submit -',
+  join: 'interlock sign joining <joining> --key <key> | interlock submit -',
+  accept: 'interlock sign acceptance-policy <policy> --key <key> | interlock submit -',
+  attest: 'interlock attest init --product {product} --catalogue {catalogue} --role {role}',
+  lookUp: 'interlock status {product}',
+} as const;

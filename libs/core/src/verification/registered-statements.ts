@@ -1,0 +1,45 @@
+import type { GroundKind } from '#core/system';
+import type { Evidence } from './evidence';
+
+/** A statement that can carry a finding beside attestations. */
+export interface RegisteredStatement {
+  readonly place: number;
+  /** Thumbprint of the key that signed it, where that is kept. */
+  readonly key?: string;
+  readonly ground: GroundKind;
+  /** When it was registered, where that is kept. */
+  readonly at?: number;
+}
+
+/** Definitions, joinings, risk assessments and catalogues by their place. */
+export class RegisteredStatements {
+  private readonly byPlace: ReadonlyMap<number, RegisteredStatement>;
+
+  constructor(evidence: Evidence) {
+    const all = [...consentIn(evidence), ...statedIn(evidence)];
+    this.byPlace = new Map(all.map((each) => [each.place, each]));
+  }
+
+  at(place: number): RegisteredStatement | undefined {
+    return this.byPlace.get(place);
+  }
+}
+
+function consentIn({ subject }: Evidence): RegisteredStatement[] {
+  if (subject.kind === 'system') return [];
+  const signed = [subject.interconnection, ...subject.joinings.map(({ joining }) => joining)];
+  return signed.map(({ place, key, at }) => ({ place, key, at, ground: 'consent' }));
+}
+
+function statedIn({ systems, assessments, catalogues }: Evidence): RegisteredStatement[] {
+  return [
+    ...systems.map(({ system: { place, at } }) => ({ place, at, ground: 'evidence' as const })),
+    ...assessments.map(({ assessment: { place, key, at } }) => ({
+      place,
+      key,
+      at,
+      ground: 'evidence' as const,
+    })),
+    ...catalogues.map(({ row: { place } }) => ({ place, ground: 'evidence' as const })),
+  ];
+}

@@ -1,0 +1,72 @@
+import { prefixesOf, productOf } from '#core/party';
+import { participantsOf } from '#core/system';
+import type { AttestationEvidence, Evidence } from './evidence';
+import { toSituation, type Situation } from './situation';
+
+/**
+ * The watch keys of everything that a judgement of this evidence asks about, present or absent, each once, by code unit: a
+ * statement that touches none of them leaves the verdict as it is.
+ */
+export function watchOf(evidence: Evidence): readonly string[] {
+  // What is asked about does not depend on when.
+  const situation = toSituation(evidence, 0);
+  const keys = [
+    'ruleset',
+    ...definedIn(evidence),
+    ...situation.parties.flatMap((party) => [party, `policy:${party}`]),
+    ...cataloguesIn(situation),
+    ...situation.subjects.flatMap(({ name }) => productKeys(name)),
+    ...evidence.attestations.flatMap(attestationKeys),
+    ...evidence.accreditations.flatMap(({ place, party }) => [`statement:${place}`, party]),
+    ...evidence.assessments.flatMap(({ assessment }) => signedKeys(assessment)),
+  ];
+  return [...new Set(keys)].sort();
+}
+
+function definedIn({ subject, systems }: Evidence): string[] {
+  const defined = systems.flatMap(({ system: { id, place } }) => [`system:${id}`, `statement:${place}`]);
+  if (subject.kind === 'system') return defined;
+  const { interconnection, joinings } = subject;
+  return [
+    ...defined,
+    ...participantsOf(interconnection.definition).map((id) => `system:${id}`),
+    `interconnection:${interconnection.id}`,
+    ...signedKeys(interconnection),
+    ...joinings.flatMap(({ joining }) => signedKeys(joining)),
+  ];
+}
+
+/** Those that are named, at hand or not, and those of conditions. */
+function cataloguesIn({ definitions, evidence }: Situation): string[] {
+  const conditions = evidence.policies.flatMap(({ policy }) => policy.conditions);
+  const named = [
+    ...definitions.flatMap(({ catalogues }) => catalogues),
+    ...conditions.map(({ catalogue }) => catalogue),
+  ];
+  return [
+    ...named.map(({ id }) => `catalogue:${id}`),
+    ...evidence.catalogues.flatMap(({ row }) => [`catalogue:${row.catalogue}`, `statement:${row.place}`]),
+  ];
+}
+
+/** Whoever contradicts has standing by what it owns, so that the names of all that is attested together are asked about. */
+function attestationKeys({ attestation, counterStatements }: AttestationEvidence): string[] {
+  return [
+    attestation.issuer,
+    ...signedKeys(attestation),
+    ...attestation.products.flatMap(productKeys),
+    ...counterStatements.flatMap(({ counterStatement }) => [
+      counterStatement.issuer,
+      ...signedKeys(counterStatement),
+    ]),
+  ];
+}
+
+function signedKeys({ place, key }: { readonly place: number; readonly key: string }): string[] {
+  return [`statement:${place}`, `key:${key}`];
+}
+
+/** The product, and every prefix by which somebody may own its name. */
+function productKeys(name: string): string[] {
+  return [productOf(name), ...prefixesOf(name)].map((each) => `product:${each}`);
+}
