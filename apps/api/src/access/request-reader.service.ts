@@ -9,6 +9,7 @@ import { AccessTokens } from './access-tokens.service';
 
 /** Who asks by a token: the party it reads for, and what it is for. */
 export interface RequestReader extends Reader {
+  readonly party: string;
   readonly client: string;
   readonly scopes: readonly Scope[];
 }
@@ -41,6 +42,7 @@ export class RequestReaders {
       throw new Refusal('invalid-token', 'the access token is not accepted: its client or key has ended');
     }
     const scopes = token.scopes.filter((scope) => client.scopes.includes(scope));
-    return { party: client.party, admitted: client.admitted, client: client.id, scopes };
+    const { id, party, admitted } = client;
+    return { party, parties: [party], admitted, client: id, scopes };
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isJsonObject, positionOf, type JsonObject } from '#core/bytes';
 import { isRefusal, Refusal } from '#core/refusal';
-import { formRefusal, type Reader } from '#core/statement';
+import { formRefusal } from '#core/statement';
 import { system as systemKind, type System } from '#core/system';
 import type { JudgedSystem } from '#registry/verification';
+import type { RequestReader } from '../access/request-reader.service';
 import { JsonBody } from '../http/body-parsers';
 import { systemParameter } from '../system/system-parameters';
 
@@ -12,7 +13,7 @@ const byDefinition = z.strictObject({ definition: systemKind.form });
 
 /** Who asks, and when (whole seconds since 1970). */
 export interface Asker {
-  readonly reader: Reader | null;
+  readonly reader: RequestReader | null;
   readonly now: number;
 }
 
@@ -55,7 +56,7 @@ async function toDraft(
 }
 
 /** What a draft may leave to its signing; judging looks at none of it but the issuer. */
-function unsigned({ party }: Reader, now: number): JsonObject {
+function unsigned({ party }: RequestReader, now: number): JsonObject {
   return { iss: party, jti: 'draft', iat: now, label: 'CLEAR', aud: 'draft' };
 }
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#core/refusal';
-import type { Reader } from '#core/statement';
 import { systemId } from '#core/system';
 import { judge } from '#core/verification';
 import type { Clock } from '#platform/clock';
 import { EvidenceReader, type JudgedSystem } from '#registry/verification';
+import type { RequestReader } from '../access/request-reader.service';
 import { CLOCK } from '../tokens';
 import type { Preview } from './verification.schema';
 
@@ -17,7 +17,7 @@ export class Previews {
   ) {}
 
   /** @throws Refusal not-found, alike whether there is no such system or the reader may not see it; judgement-too-large */
-  async of(asked: JudgedSystem, reader: Reader | null): Promise<Preview> {
+  async of(asked: JudgedSystem, reader: RequestReader | null): Promise<Preview> {
     const evidence = await this.evidence.gather(asked, reader);
     if (!evidence) throw new Refusal('not-found', `there is no system ${idOf(asked)}`);
     return {

@@ -1,22 +1,23 @@
 import { maySee, refuseMarking, refuseWider, type Label, type Marking, type Reader } from './label';
 
 const issuer = 'party:issuer';
-const named: Reader = { party: 'party:named', admitted: false };
-const admitted: Reader = { party: 'party:admitted', admitted: true };
-const stranger: Reader = { party: 'party:stranger', admitted: false };
-const own: Reader = { party: issuer, admitted: false };
+const named: Reader = { parties: ['party:named'], admitted: false };
+const admitted: Reader = { parties: ['party:admitted'], admitted: true };
+const stranger: Reader = { parties: ['party:stranger'], admitted: false };
+const own: Reader = { parties: [issuer], admitted: false };
+const both: Reader = { parties: ['party:named', 'party:admitted'], admitted: true };
 
 describe('who may see a statement', () => {
-  const readers = { nobody: null, stranger, admitted, named, own };
+  const readers = { nobody: null, stranger, admitted, named, own, both };
   const table: readonly [Label, readonly (keyof typeof readers)[]][] = [
-    ['CLEAR', ['nobody', 'stranger', 'admitted', 'named', 'own']],
-    ['GREEN', ['admitted', 'own']],
-    ['AMBER', ['named', 'own']],
-    ['AMBER+STRICT', ['named', 'own']],
-    ['RED', ['named', 'own']],
+    ['CLEAR', ['nobody', 'stranger', 'admitted', 'named', 'own', 'both']],
+    ['GREEN', ['admitted', 'own', 'both']],
+    ['AMBER', ['named', 'own', 'both']],
+    ['AMBER+STRICT', ['named', 'own', 'both']],
+    ['RED', ['named', 'own', 'both']],
   ];
   it.each(table)('is, labelled %s, %j', (label, who) => {
-    const recipients = label === 'CLEAR' || label === 'GREEN' ? [] : [named.party];
+    const recipients = label === 'CLEAR' || label === 'GREEN' ? [] : named.parties;
     const seeing = Object.entries(readers).filter(([, reader]) =>
       maySee(reader, { issuer, label, recipients }),
     );

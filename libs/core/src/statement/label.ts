@@ -13,17 +13,18 @@ export interface Marking {
   readonly recipients: readonly string[];
 }
 
-/** Who asks: a party, and whether the operator knows who it is. Nobody in particular is `null`. */
+/** Who asks: parties, and whether the operator knows who one of them is. Nobody in particular is `null`. */
 export interface Reader {
-  readonly party: string;
+  /** Party ids: one, or those together for whom something is judged. */
+  readonly parties: readonly string[];
   readonly admitted: boolean;
 }
 
-/** Whether a reader may see what is marked so. GREEN is for the community, which here is every admitted party. */
+/** Whether a reader, or one of its parties, may see what is marked so. GREEN is for the community, which here is every admitted party. */
 export function maySee(reader: Reader | null, { issuer, label, recipients }: Marking): boolean {
   if (label === 'CLEAR') return true;
   if (reader === null) return false;
-  if (reader.party === issuer || recipients.includes(reader.party)) return true;
+  if (reader.parties.some((party) => party === issuer || recipients.includes(party))) return true;
   return label === 'GREEN' && reader.admitted;
 }
 

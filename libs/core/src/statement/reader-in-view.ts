@@ -4,5 +4,5 @@ import type { View } from './view';
 /** A party as a reader, by what is in view of it. */
 export function readerIn(view: View, party: string): Reader {
   const row = view.get('party', party);
-  return { party, admitted: row !== undefined && row.admittedAt !== null };
+  return { parties: [party], admitted: row !== undefined && row.admittedAt !== null };
 }

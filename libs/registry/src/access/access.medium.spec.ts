@@ -74,10 +74,12 @@ describe('the condition for what a reader may see', () => {
   );
   const readers: readonly (Reader | null)[] = [
     null,
-    ...parties.flatMap((party) => [
-      { party, admitted: true },
-      { party, admitted: false },
-    ]),
+    ...[...parties.map((party) => [party]), ['party:b', 'party:d'], ['party:d', 'party:e']].flatMap(
+      (some) => [
+        { parties: some, admitted: true },
+        { parties: some, admitted: false },
+      ],
+    ),
   ];
 
   async function kept(reader: Reader | null): Promise<readonly boolean[]> {

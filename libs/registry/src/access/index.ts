@@ -3,4 +3,4 @@ export { ClientAssertionRepository, type UsedAssertion } from './client-assertio
 export { ClientReader, type Client } from './client.reader';
 export { MarkingReader } from './marking.reader';
 export { TokenKeyRepository, type TokenKey } from './token-key.repository';
-export { readerValues, visibleTo } from './visible-to';
+export { readerValues, visibleTo, visibleToParties } from './visible-to';

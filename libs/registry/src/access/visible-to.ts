@@ -1,8 +1,8 @@
 import type { Reader } from '#core/statement';
 
-/** The two values a condition of `visibleTo` is given: the party of the reader or null, and whether it is admitted. */
-export function readerValues(reader: Reader | null): readonly [string | null, boolean] {
-  return [reader?.party ?? null, reader?.admitted ?? false];
+/** The two values a condition of `visibleTo` is given: the parties of the reader, and whether one of them is admitted. */
+export function readerValues(reader: Reader | null): readonly [readonly string[], boolean] {
+  return [reader?.parties ?? [], reader?.admitted ?? false];
 }
 
 /**
@@ -11,7 +11,15 @@ export function readerValues(reader: Reader | null): readonly [string | null, bo
  * two parameters of `readerValues`.
  */
 export function visibleTo(row: string, first: number, issuer = 'issuer'): string {
-  const [party, admitted] = [`$${first}::text`, `$${first + 1}::boolean`];
-  return `(${row}.label = 'CLEAR' or ${row}.${issuer} = ${party} or ${party} = any(${row}.recipients)
+  return visibleToParties(row, { parties: `$${first}::text[]`, admitted: `$${first + 1}::boolean` }, issuer);
+}
+
+/** The same for a reader that the query finds itself; `parties` and `admitted` are expressions in SQL. */
+export function visibleToParties(
+  row: string,
+  { parties, admitted }: { readonly parties: string; readonly admitted: string },
+  issuer = 'issuer',
+): string {
+  return `(${row}.label = 'CLEAR' or ${row}.${issuer} = any(${parties}) or ${row}.recipients && ${parties}
     or (${row}.label = 'GREEN' and ${admitted}))`;
 }
