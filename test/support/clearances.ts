@@ -85,6 +85,7 @@ export class JudgedInterconnection {
       engine: 'interlock-judge/2',
       digest: leafHash,
       essence: leafHash,
+      watch: [],
       label: 'CLEAR',
       recipients: [],
       ...members,

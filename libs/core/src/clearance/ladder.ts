@@ -23,3 +23,12 @@ export function graceOf({ rungs, falls }: Ladder, flow: string): Grace {
 export function lowerOf({ rungs }: Pick<Ladder, 'rungs'>, one: Rung, other: Rung): Rung {
   return rungs.indexOf(one) < rungs.indexOf(other) ? other : one;
 }
+
+/** Whether a ladder leads down to nothing and names rungs it has: what interconnections are held to, for who has only its text. */
+export function isSound({ rungs, silence }: Pick<Ladder, 'rungs' | 'silence'>): boolean {
+  const isNested = rungs.every(({ flows }, index) => {
+    const above = rungs[index - 1]?.flows ?? flows;
+    return flows.every((flow) => above.includes(flow));
+  });
+  return isNested && rungs.at(-1)?.flows.length === 0 && rungs.some(({ id }) => id === silence.rung);
+}

@@ -15,8 +15,8 @@ export interface ReceiptTrust {
   readonly issuerKey?: VerificationKey | undefined;
 }
 
-/** What a verified receipt shows. */
-export interface ReceiptEvidence {
+/** A statement where it stands in a log. */
+export interface PlacedStatement {
   readonly origin: string;
   /** 0-based position in the log. */
   readonly place: number;
@@ -28,6 +28,10 @@ export interface ReceiptEvidence {
   readonly statement: ReadStatement;
   /** Thumbprint of the key it is signed with, where statement or leaf name it. */
   readonly key: string | undefined;
+}
+
+/** What a verified receipt shows. */
+export interface ReceiptEvidence extends PlacedStatement {
   /** Whether the issuer's own signature was verified: only where its key is known. */
   readonly isSignatureVerified: boolean;
 }
@@ -51,14 +55,24 @@ export async function verifyReceiptUnder(
   issuerKey?: VerificationKey,
 ): Promise<ReceiptEvidence> {
   const statement = readStatement(receipt.statement);
+  const placed = verifyPlace(receipt, statement, open);
+  const isSignatureVerified = await verifyIssuer(statement, placed.key, issuerKey);
+  return { ...placed, isSignatureVerified };
+}
+
+/** Verifies all that a receipt shows but the signature of the issuer, for who has taken the statement apart already. */
+export function verifyPlace(
+  receipt: Receipt,
+  statement: ReadStatement,
+  open: (note: string) => Checkpoint,
+): PlacedStatement {
   const key = signingKeyOf(receipt, statement);
   const at = verifyLeaf(receipt, statement, key);
   const { index, path, checkpoint: note } = parseTlogProof(receipt.proof);
   const { origin, size, root } = open(note);
   verifyInclusion({ index, size, leafHash: leafHash(Buffer.from(receipt.leaf)), path, root });
   refuseOtherAudience(statement, origin);
-  const isSignatureVerified = await verifyIssuer(statement, key, issuerKey);
-  return { origin, place: index, size, root, at, statement, key, isSignatureVerified };
+  return { origin, place: index, size, root, at, statement, key };
 }
 
 /** The thumbprint of the key a statement is signed with: a JWS names it, for a DSSE envelope only a leaf for everybody does. */
