@@ -5,16 +5,18 @@ const named: Reader = { parties: ['party:named'], admitted: false };
 const admitted: Reader = { parties: ['party:admitted'], admitted: true };
 const stranger: Reader = { parties: ['party:stranger'], admitted: false };
 const own: Reader = { parties: [issuer], admitted: false };
-const both: Reader = { parties: ['party:named', 'party:admitted'], admitted: true };
+const each: Reader = { parties: ['party:named', issuer], admitted: false };
+const some: Reader = { parties: ['party:named', 'party:stranger'], admitted: false };
+const none: Reader = { parties: [], admitted: true };
 
 describe('who may see a statement', () => {
-  const readers = { nobody: null, stranger, admitted, named, own, both };
+  const readers = { nobody: null, stranger, admitted, named, own, each, some, none };
   const table: readonly [Label, readonly (keyof typeof readers)[]][] = [
-    ['CLEAR', ['nobody', 'stranger', 'admitted', 'named', 'own', 'both']],
-    ['GREEN', ['admitted', 'own', 'both']],
-    ['AMBER', ['named', 'own', 'both']],
-    ['AMBER+STRICT', ['named', 'own', 'both']],
-    ['RED', ['named', 'own', 'both']],
+    ['CLEAR', ['nobody', 'stranger', 'admitted', 'named', 'own', 'each', 'some', 'none']],
+    ['GREEN', ['admitted', 'own']],
+    ['AMBER', ['named', 'own', 'each']],
+    ['AMBER+STRICT', ['named', 'own', 'each']],
+    ['RED', ['named', 'own', 'each']],
   ];
   it.each(table)('is, labelled %s, %j', (label, who) => {
     const recipients = label === 'CLEAR' || label === 'GREEN' ? [] : named.parties;

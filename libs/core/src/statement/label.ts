@@ -13,18 +13,19 @@ export interface Marking {
   readonly recipients: readonly string[];
 }
 
-/** Who asks: parties, and whether the operator knows who one of them is. Nobody in particular is `null`. */
+/** Who asks: parties, and whether the operator knows who they are. Nobody in particular is `null`. */
 export interface Reader {
-  /** Party ids: one, or those together for whom something is judged. */
+  /** Party ids: one, or those for whom something is judged together and who get to see what it rests on. */
   readonly parties: readonly string[];
+  /** Whether all of them are admitted. */
   readonly admitted: boolean;
 }
 
-/** Whether a reader, or one of its parties, may see what is marked so. GREEN is for the community, which here is every admitted party. */
+/** Whether a reader, every one of its parties, may see what is marked so. GREEN is for the community, which here is every admitted party. */
 export function maySee(reader: Reader | null, { issuer, label, recipients }: Marking): boolean {
   if (label === 'CLEAR') return true;
-  if (reader === null) return false;
-  if (reader.parties.some((party) => party === issuer || recipients.includes(party))) return true;
+  if (reader === null || reader.parties.length === 0) return false;
+  if (reader.parties.every((party) => party === issuer || recipients.includes(party))) return true;
   return label === 'GREEN' && reader.admitted;
 }
 

@@ -74,7 +74,7 @@ describe('the condition for what a reader may see', () => {
   );
   const readers: readonly (Reader | null)[] = [
     null,
-    ...[...parties.map((party) => [party]), ['party:b', 'party:d'], ['party:d', 'party:e']].flatMap(
+    ...[...parties.map((party) => [party]), ['party:b', 'party:d'], ['party:a', 'party:b'], []].flatMap(
       (some) => [
         { parties: some, admitted: true },
         { parties: some, admitted: false },

@@ -1,6 +1,6 @@
 import type { Reader } from '#core/statement';
 
-/** The two values a condition of `visibleTo` is given: the parties of the reader, and whether one of them is admitted. */
+/** The two values a condition of `visibleTo` is given: the parties of the reader, and whether all of them are admitted. */
 export function readerValues(reader: Reader | null): readonly [readonly string[], boolean] {
   return [reader?.parties ?? [], reader?.admitted ?? false];
 }
@@ -20,6 +20,6 @@ export function visibleToParties(
   { parties, admitted }: { readonly parties: string; readonly admitted: string },
   issuer = 'issuer',
 ): string {
-  return `(${row}.label = 'CLEAR' or ${row}.${issuer} = any(${parties}) or ${row}.recipients && ${parties}
-    or (${row}.label = 'GREEN' and ${admitted}))`;
+  return `(${row}.label = 'CLEAR' or (cardinality(${parties}) > 0 and
+    (array_append(${row}.recipients, ${row}.${issuer}) @> ${parties} or (${row}.label = 'GREEN' and ${admitted}))))`;
 }
