@@ -1,8 +1,14 @@
 import { isRefusal, Refusal } from '#core/refusal';
 import { signersOf } from '#core/system';
-import { essenceOf, judge, type Evidence, type Verdict } from '#core/verification';
-import type { RecordedEntry } from '#registry/record';
+import {
+  essenceOf,
+  judge,
+  type Evidence,
+  type InterconnectionEvidence,
+  type Verdict,
+} from '#core/verification';
 import type { RegisterService } from '#registry/register';
+import { entryOf } from './entry-of';
 import type { Minter } from './minter';
 import type { StandingVerdict, VerdictReader } from './verdict.reader';
 import { draftVerdict, type Engine } from './verdict-statement';
@@ -19,6 +25,18 @@ export interface Issued {
   /** The clearances that rest on it, by flow. */
   readonly clearances: readonly { readonly flow: string; readonly place: number }[];
 }
+
+/** The same with what it was judged on. */
+export interface Judgement extends Issued {
+  readonly evidence: Evidence;
+  readonly interconnection: InterconnectionEvidence['interconnection'];
+}
+
+/** Whether a denial is to be registered. */
+export type RegistersDenial = (
+  denial: Verdict,
+  interconnection: InterconnectionEvidence['interconnection'],
+) => Promise<boolean>;
 
 /** What issuing needs. */
 export interface IssuerParts {
@@ -41,58 +59,47 @@ export class Issuer {
    * same evidence gives the verdict that stands already. Refuses (unknown-statement) what is not there and (busy) what
    * changes faster than it can be judged.
    */
-  async issue(
-    interconnection: string,
-    registersDenial: (verdict: Verdict) => Promise<boolean>,
-  ): Promise<Issued> {
+  async issue(interconnection: string, registersDenial: RegistersDenial): Promise<Judgement> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(interconnection, registersDenial);
       } catch (error) {
         if (!isRefusal(error) || error.code !== 'stale-verdict') throw error;
-        if (attempt === MAX_ATTEMPTS)
+        if (attempt === MAX_ATTEMPTS) {
           throw new Refusal('busy', 'what is judged keeps changing', {}, { cause: error });
+        }
       }
     }
   }
 
-  private async attempt(
-    interconnection: string,
-    registersDenial: (verdict: Verdict) => Promise<boolean>,
-  ): Promise<Issued> {
+  private async attempt(id: string, registersDenial: RegistersDenial): Promise<Judgement> {
     const { gather, now, verdicts, minter } = this.parts;
-    const evidence = await gather(interconnection);
+    const evidence = await gather(id);
     if (evidence?.subject.kind !== 'interconnection') {
-      throw new Refusal('unknown-statement', `there is no interconnection ${interconnection}`);
+      throw new Refusal('unknown-statement', `there is no interconnection ${id}`);
     }
+    const { interconnection } = evidence.subject;
     const verdict = judge(evidence, await now());
-    const standing = await verdicts.standing(interconnection);
-    const isStanding = standing !== null && isSame(standing, verdict);
+    const standing = await verdicts.standing(id);
+    const known = standing !== null && isSame(standing, verdict) ? standing.place : null;
+    const judged = { verdict, evidence, interconnection };
     if (verdict.outcome === 'deny') {
-      if (isStanding) return { verdict, place: standing.place, clearances: [] };
-      const place = (await registersDenial(verdict)) ? await this.register(evidence, verdict) : null;
-      return { verdict, place, clearances: [] };
+      const isKept = known !== null || !(await registersDenial(verdict, interconnection));
+      const place = isKept ? known : await this.register(judged);
+      return { ...judged, place, clearances: [] };
     }
-    const place = isStanding ? standing.place : await this.register(evidence, verdict);
-    return { verdict, place, clearances: await minter.clear(evidence.subject.interconnection, place) };
+    const place = known ?? (await this.register(judged));
+    return { ...judged, place, clearances: await minter.clear(interconnection, place) };
   }
 
-  private async register(evidence: Evidence, verdict: Verdict): Promise<number> {
+  private async register(judged: Omit<Judgement, 'place' | 'clearances'>): Promise<number> {
     const { voice, register, engine } = this.parts;
-    if (evidence.subject.kind !== 'interconnection')
-      throw new TypeError('only interconnections are judged for good');
-    const recipients = signersOf(evidence.subject.interconnection.definition);
+    const { evidence, interconnection, verdict } = judged;
+    const recipients = signersOf(interconnection.definition);
     const { members, objects } = draftVerdict(evidence, verdict, { engine, recipients });
     const statement = await voice.say('verdict', verdict.at, members);
     return entryOf(await register.submit([{ ...statement, objects }])).place;
   }
-}
-
-/** The one entry a submission came to; throws the refusal where there is one. */
-export function entryOf([answer]: Awaited<ReturnType<RegisterService['submit']>>): RecordedEntry {
-  if (!answer) throw new TypeError('a submission of one statement has one answer');
-  if (answer.outcome === 'refused') throw answer.refusal;
-  return answer.entry;
 }
 
 /** Whether the verdict that stands says the same of the same version, still holds and has lost nothing it rests on. */

@@ -4,7 +4,7 @@ import type { ClearanceRow, VerdictRow } from '#core/statement';
 import { signersOf, type Flow } from '#core/system';
 import type { InterconnectionEvidence, Verdict } from '#core/verification';
 import type { RegisterService } from '#registry/register';
-import { entryOf } from './issuer';
+import { entryOf } from './entry-of';
 import { LOST, type VerdictReader } from './verdict.reader';
 import type { Voice } from './voice';
 
@@ -29,7 +29,6 @@ export interface MinterParts {
   readonly register: Pick<RegisterService, 'submit'>;
   readonly voice: Voice;
   readonly now: () => Promise<number>;
-  readonly origin: string;
   /** Where the status list is served. */
   readonly statusUri: string;
   readonly gatesJudged: readonly Verdict['gatesJudged'][number][];

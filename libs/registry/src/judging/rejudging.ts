@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { isRefusal } from '#core/refusal';
-import { lossOf, type Evidence } from '#core/verification';
+import { lossOf } from '#core/verification';
 import { transaction } from '#platform/database';
 import type { SqlRunner } from '#registry/record';
 import type { Issuer } from './issuer';
@@ -21,7 +21,6 @@ export interface RejudgingParts {
   readonly issuer: Issuer;
   readonly minter: Minter;
   readonly verdicts: VerdictReader;
-  readonly gather: (interconnection: string) => Promise<Evidence | null>;
   readonly onError: (error: unknown, interconnection: string) => void;
 }
 
@@ -61,18 +60,15 @@ export class Rejudging {
 
   /** A refusal is for this interconnection alone; anything else stops the pass, which is then begun again. */
   private async judge(interconnection: string): Promise<void> {
-    const { issuer, minter, gather, onError } = this.parts;
+    const { issuer, minter, onError } = this.parts;
     try {
-      const { verdict } = await issuer.issue(interconnection, (denial) =>
-        this.endsFlows(interconnection, denial),
-      );
-      if (verdict.outcome !== 'deny' || !(await this.endsFlows(interconnection))) return;
-      const evidence = await gather(interconnection);
-      if (evidence?.subject.kind !== 'interconnection') return;
-      const kind = lossOf(evidence, verdict);
+      const endsFlows = () => this.endsFlows(interconnection);
+      const judged = await issuer.issue(interconnection, endsFlows);
+      if (judged.verdict.outcome !== 'deny' || !(await endsFlows())) return;
+      const kind = lossOf(judged.evidence, judged.verdict);
       const living = await minter.living(interconnection);
       const ending = living.filter(({ grace }) => grace[kind] !== undefined);
-      await minter.end(evidence.subject.interconnection, ending);
+      await minter.end(judged.interconnection, ending);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       onError(error, interconnection);

@@ -6,7 +6,7 @@ import { transaction } from '#platform/database';
 import { statusListUri, StatusReader } from '#registry/clearance';
 import { readHead } from '#registry/record';
 import type { RegisterService } from '#registry/register';
-import { entryOf } from './issuer';
+import { entryOf } from './entry-of';
 import type { Voice } from './voice';
 
 /** How old the token may get before it is signed again though nothing changed, in seconds. */

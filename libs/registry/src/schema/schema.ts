@@ -6,6 +6,7 @@ import { attestationTable, counterStatementTable, coverTable, retractionTable } 
 import { clearanceTable, statusIndexTable, statusListTable } from '#registry/clearance';
 import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
+import { cursorEntity, judgementRequestEntity, statusTokenEntity } from '#registry/judging';
 import { checkpointEntity, tileEntity } from '#registry/log';
 import {
   accreditationTable,
@@ -65,6 +66,9 @@ export const entities: EntitySchema[] = [
   quarantineEntity,
   clientAssertionEntity,
   tokenKeyEntity,
+  judgementRequestEntity,
+  cursorEntity,
+  statusTokenEntity,
   ...stateTables.map(({ entity }) => entity),
 ];
 

@@ -1,0 +1,12 @@
+export { cursorEntity, judgementRequestEntity, statusTokenEntity } from './judging.entity';
+export { buildJudging, type Judging, type JudgingParts } from './judging';
+export type { Issued, Issuer } from './issuer';
+export {
+  JUDGE_CHANNEL,
+  JUDGED_CHANNEL,
+  JudgementRequests,
+  type JudgementAnswer,
+  type JudgementRequest,
+} from './judgement-requests';
+export { findingDigest, type Engine } from './verdict-statement';
+export { VerdictReader, type StandingVerdict } from './verdict.reader';
