@@ -1,6 +1,5 @@
 import { found, type Check, type FindingParts } from './check';
 import { rankOf } from './claimant';
-import { attestWords } from './conformance.gate';
 import type { PolicyCondition, PolicyEvidence } from './evidence';
 import type { FindingCode } from './finding-codes';
 import { catalogueState } from './requirements.gate';
@@ -43,14 +42,8 @@ function checkSubject(situation: Situation, asked: Asked, applicable: Applicable
   const needed = Math.max(wanted, neededRank(situation, requirement));
   const { answer, because, support, until } = showRequirement(situation, applicable, needed);
   const grounds = [...(place.because ?? []), ...because];
-  const parts = {
-    ...ofSubject,
-    because: grounds,
-    until,
-    words: attestWords(applicable, needed),
-    shown: { requirement, subject, support },
-  };
-  return found(codeFor(answer, asked), parts);
+  const shown = { applicable, needed, support };
+  return found(codeFor(answer, asked), { ...ofSubject, because: grounds, until, shown });
 }
 
 function codeFor(answer: ReturnType<typeof showRequirement>['answer'], asked: Asked): FindingCode {

@@ -1,7 +1,7 @@
 import { isKeyCompromised } from '#core/attestation';
 import { residualRisks } from '#core/risk';
 import type { RiskAssessmentRow } from '#core/statement';
-import { firstAfter } from './check';
+import { firstAfter } from './instants';
 import type { AssessmentEvidence, ResidualRisk } from './evidence';
 import type { Definition } from './participant';
 import type { Situation } from './situation';

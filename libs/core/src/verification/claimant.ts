@@ -9,7 +9,7 @@ import {
 import { fromBase64url } from '#core/bytes';
 import { assuranceLevels } from '#core/catalogue';
 import type { AccreditationRow } from '#core/statement';
-import { firstAfter, NEVER } from './check';
+import { firstAfter, NEVER } from './instants';
 import type { Assurance, AttestationEvidence } from './evidence';
 import type { JudgedSubject } from './judged-subject';
 

@@ -1,5 +1,4 @@
-import { assuranceLevels } from '#core/catalogue';
-import { found, type Check, type CommandWords } from './check';
+import { found, type Check } from './check';
 import type { Applicable } from './resolution';
 import { neededRank, showRequirement } from './show-requirement';
 import type { Situation } from './situation';
@@ -7,11 +6,6 @@ import type { Situation } from './situation';
 /** Gate 3: every requirement that is due is shown, as surely as the risk class asks. */
 export function checkConformance(situation: Situation, applicable: readonly Applicable[]): readonly Check[] {
   return applicable.filter(({ applies }) => applies === 'yes').map((due) => checkOne(situation, due));
-}
-
-/** How the command that attests a requirement is filled in. */
-export function attestWords({ subject, catalogue }: Applicable, needed: number): CommandWords {
-  return { product: subject.name, catalogue: catalogue.row.id, role: roleFor(needed) };
 }
 
 function checkOne(situation: Situation, due: Applicable): Check {
@@ -24,19 +18,6 @@ function checkOne(situation: Situation, due: Applicable): Check {
     requirement: { catalogue: catalogue.row.id, id: requirement.id },
     because,
     until,
-    words: attestWords(due, needed),
-    shown: { requirement, subject, support },
+    shown: { applicable: due, needed, support },
   });
-}
-
-/** Who can attest as surely as that. */
-function roleFor(needed: number): string {
-  switch (assuranceLevels[needed]) {
-    case 'assessed':
-      return 'third-party';
-    case 'reviewed':
-      return 'second-party';
-    default:
-      return 'self';
-  }
 }

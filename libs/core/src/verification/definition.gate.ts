@@ -36,7 +36,7 @@ function stateOf({ retraction, isCompromised }: Definition): FindingCode {
 function checkParty({ evidence }: Situation, party: string): Check {
   const row = evidence.parties.find(({ id }) => id === party);
   const admittedAt = row?.admittedAt ?? null;
-  const about = { subject: { id: party, kind: 'party' }, side: party, words: { party } } as const;
+  const about = { subject: { id: party, kind: 'party' }, side: party } as const;
   if (admittedAt === null) {
     return found('definition.party-unverified', { ...about, because: row ? [{ place: row.place }] : [] });
   }

@@ -14,6 +14,11 @@ export interface FindingEntry {
   readonly command: string | null;
 }
 
+/** What stands in place of the words in braces of a command. */
+export type CommandWords = Readonly<
+  Partial<Record<'product' | 'catalogue' | 'role' | 'party' | 'kind', string>>
+>;
+
 /** Keeps the codes of a table as they are written. */
 export function defineCodes<const T extends Record<string, FindingEntry>>(table: T): T {
   return table;

@@ -1,11 +1,12 @@
 import { liesUnder, productOf } from '#core/party';
 import type { GroundKind } from '#core/system';
 import type { Gate } from '#core/risk';
-import type { Check, Shown } from './check';
+import type { Check } from './check';
 import { checkAll } from './check-all';
 import { rankOf } from './claimant';
 import type { AttestationEvidence, Evidence } from './evidence';
 import { RegisteredStatements } from './registered-statements';
+import type { Shown } from './shown';
 import type { Finding, Verdict } from './verdict';
 import type { Support } from './weigh-claims';
 
@@ -51,13 +52,14 @@ function groundsOfSupport(
 ): VerdictGround[] {
   const { place, key, issuer, at } = evidence.attestation;
   const ground = kindOf(shown);
-  const names = [productOf(shown.subject.name), ...confirmedNames(evidence, shown.subject.name)];
+  const { name } = shown.applicable.subject;
+  const names = [productOf(name), ...confirmedNames(evidence, name)];
   const isAssessed = accreditation !== null && needed >= rankOf('assessed');
   return [
     { key: `statement:${place}`, ground, at },
     { key: `key:${key}`, ground: 'compromise', at },
     { key: issuer, ground, at: judgedAt },
-    ...names.map((name) => ({ key: `product:${name}`, ground, at: judgedAt })),
+    ...names.map((each) => ({ key: `product:${each}`, ground, at: judgedAt })),
     ...(isAssessed ? [{ key: `statement:${accreditation.place}`, ground, at: judgedAt }] : []),
   ];
 }
@@ -69,7 +71,7 @@ function confirmedNames({ attestation, namespaces }: AttestationEvidence, name: 
   return confirmed.map(({ prefix }) => prefix).filter((prefix) => liesUnder(name, prefix));
 }
 
-function kindOf({ requirement, subject }: Shown): GroundKind {
+function kindOf({ applicable: { requirement, subject } }: Shown): GroundKind {
   if (requirement.origin.type === 'legal') return 'law';
   const traits = subject.part?.component.traits;
   const canHarm = traits?.safetyRelevant === true || traits?.actuating === true;

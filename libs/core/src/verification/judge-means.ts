@@ -1,6 +1,6 @@
 import { conformanceOf, type MeansConformance, type Specification } from '#core/catalogue';
 import type { Truth } from '#core/condition';
-import { firstAfter, NEVER } from './check';
+import { firstAfter, NEVER } from './instants';
 import { meansFor, type JudgedCatalogue, type MeansSource } from './judged-catalogue';
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';

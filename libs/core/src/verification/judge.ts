@@ -1,5 +1,6 @@
 import { judgedGates } from './asked-gates';
-import { NEVER, type Check } from './check';
+import type { Check } from './check';
+import { NEVER } from './instants';
 import { checkAll } from './check-all';
 import { coverageOf } from './coverage';
 import type { Evidence } from './evidence';

@@ -1,7 +1,8 @@
 import { objectives } from '#core/catalogue';
 import { explainCondition, traits, type FactValue } from '#core/condition';
 import type { CatalogueReference } from './evidence';
-import { found, NEVER, type Check } from './check';
+import { found, type Check } from './check';
+import { NEVER } from './instants';
 import type { FindingCode } from './finding-codes';
 import type { JudgedCatalogue } from './judged-catalogue';
 import { conditionOf, type Applicable } from './resolution';

@@ -1,5 +1,5 @@
 import type { ClaimResult } from '#core/attestation';
-import { NEVER } from './check';
+import { NEVER } from './instants';
 import { holdsUntil, resultOf, type Claimant } from './claimant';
 
 /** What is asked of those who speak of a subject. */
