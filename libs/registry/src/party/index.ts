@@ -8,3 +8,4 @@ export {
   partyTable,
 } from './party.entity';
 export { PARTY, PartyReader } from './party.reader';
+export { enrolledKeyOf } from './enrolled-key';

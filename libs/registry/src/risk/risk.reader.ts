@@ -6,6 +6,7 @@ import type {
   RiskAssessmentRow,
 } from '#core/statement';
 import { readerValues, visibleTo } from '#registry/access';
+import { enrolledKeyOf } from '#registry/party';
 import type { SqlRunner } from '#registry/record';
 import { retractionOf } from '#registry/statement';
 
@@ -33,10 +34,6 @@ interface AssessmentFacts extends RiskAssessmentRow {
 const ASSESSMENT = `a.id, a.place, a.leaf_hash as "leafHash", a.issuer, a.key, a.at, a.subject, a.residual,
   a.valid_from as "validFrom", a.valid_until as "validUntil", a.label, a.recipients`;
 
-const ENROLLED = `(select jsonb_build_object('id', k.id, 'owner', k.owner, 'place', k.place, 'jwk', k.jwk,
-    'endedAt', k.ended_at, 'endedAs', k.ended_as, 'compromisedSince', k.compromised_since, 'limits', k.limits)
-    from state.party_key k where k.id = a.key) as enrolled`;
-
 /** What others ask of risk assessments and acceptance policies; answered with what the reader may see. */
 export class RiskReader {
   constructor(private readonly runner: SqlRunner) {}
@@ -51,14 +48,23 @@ export class RiskReader {
     return rows;
   }
 
-  /** The newest assessments of a system with what may have ended them, at most this many, in the order of the log; one query. */
-  async newestOf(system: string, limit: number, reader: Reader | null): Promise<readonly KeptAssessment[]> {
+  /**
+   * The newest assessments of each of these systems and interconnections with what may have ended them, at most this many of each,
+   * in the order of the log; one query.
+   */
+  async newestOf(
+    subjects: readonly string[],
+    limit: number,
+    reader: Reader | null,
+  ): Promise<readonly KeptAssessment[]> {
     const { rows } = await this.runner.query<AssessmentFacts>(
-      `select ${ASSESSMENT}, ${ENROLLED}, ${retractionOf('a')} from state.risk_assessment a
-        where a.subject = $1 and ${visibleTo('a', 3)} order by a.place desc limit $2`,
-      [system, limit, ...readerValues(reader)],
+      `select newest.* from unnest($1::text[]) asked(subject) cross join lateral (
+         select ${ASSESSMENT}, ${enrolledKeyOf('a')}, ${retractionOf('a')} from state.risk_assessment a
+          where a.subject = asked.subject and ${visibleTo('a', 3)} order by a.place desc limit $2) newest
+        order by newest.place`,
+      [subjects, limit, ...readerValues(reader)],
     );
-    return rows.reverse().map(({ enrolled, retraction, ...assessment }) => ({
+    return rows.map(({ enrolled, retraction, ...assessment }) => ({
       assessment,
       ...(enrolled && { key: enrolled }),
       ...(retraction && { retraction }),

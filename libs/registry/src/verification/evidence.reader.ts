@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
-import { partyName, productOf } from '#core/party';
+import { productOf } from '#core/party';
 import type { Reader } from '#core/statement';
-import { systemName, type System } from '#core/system';
 import type { CatalogueEvidence, Evidence, PolicyEvidence } from '#core/verification';
 import { transaction } from '#platform/database';
 import { AttestationReader } from '#registry/attestation';
@@ -9,14 +8,19 @@ import { CatalogueReader } from '#registry/catalogue';
 import { PartyReader } from '#registry/party';
 import type { SqlRunner } from '#registry/record';
 import { RiskReader } from '#registry/risk';
-import { findJudged, type JudgedSystem } from './judged-system';
+import { askedAbout, distinct, type AskedAbout } from './asked-about';
+import { findInterconnection, type JudgedInterconnection } from './judged-interconnection';
+import { findSystem, type JudgedSystem, type MatterAtHand } from './judged-system';
 import { refuseTooMuch } from './judgement-size';
 import { OneAtATime } from './one-at-a-time';
 import { findParticipants } from './participants';
 import { RequirementCache } from './requirement-cache';
 
-/** Most risk assessments of one system that are looked at, the newest. */
+/** Most risk assessments of one system or interconnection that are looked at, the newest. */
 const MAX_ASSESSMENTS = 64;
+
+/** What is to be judged. */
+export type Judged = JudgedSystem | JudgedInterconnection;
 
 /** What an evidence reader tells of a gathering: how many queries it took. */
 export type OnGathered = (queries: number) => void;
@@ -34,42 +38,50 @@ export class EvidenceReader {
   ) {}
 
   /**
-   * The evidence about a system on one snapshot, by at most twelve queries whatever it consists of; null where the reader may see no
-   * such system. Refuses (judgement-too-large) what would take too long to judge.
+   * The evidence about a system or an interconnection on one snapshot, by at most twelve queries whatever it consists of; null where
+   * the reader may see no such thing. Refuses (judgement-too-large) what would take too long to judge.
    */
-  gather(asked: JudgedSystem, reader: Reader | null): Promise<Evidence | null> {
+  gather(asked: Judged, reader: Reader | null): Promise<Evidence | null> {
+    return this.onSnapshot((runner) =>
+      isInterconnection(asked)
+        ? findInterconnection(asked, reader, runner)
+        : findSystem(asked, reader, runner),
+    );
+  }
+
+  /** The same about an interconnection, `<proposer>/<name>`, as far as all owners of its ends may see it. */
+  gatherForOwners(interconnection: string): Promise<Evidence | null> {
+    return this.onSnapshot((runner) =>
+      findInterconnection({ interconnection }, 'owners-of-its-ends', runner),
+    );
+  }
+
+  private onSnapshot(find: (runner: SqlRunner) => Promise<MatterAtHand | null>): Promise<Evidence | null> {
     const work = async (client: SqlRunner) => {
       const runner = new OneAtATime(client);
-      const evidence = await this.gatherOn(runner, asked, reader);
+      const matter = await find(runner);
+      const evidence = matter && (await this.about(matter, runner));
       this.onGathered(runner.count);
       return evidence;
     };
     return transaction(this.pool, work, { mode: 'REPEATABLE READ READ ONLY' });
   }
 
-  private async gatherOn(
-    runner: SqlRunner,
-    asked: JudgedSystem,
-    reader: Reader | null,
-  ): Promise<Evidence | null> {
-    const found = await findJudged(asked, reader, runner);
-    if (!found) return null;
-    const { system, size } = found;
-    const { definition, owner, id } = system.system;
-    const ids = distinct([owner, ...definition.components.map(({ provider }) => provider)]);
-    const { parties, policies } = await findParticipants(ids, runner);
-    const assessments = await new RiskReader(runner).newestOf(id, MAX_ASSESSMENTS, reader);
-    const catalogues = await this.cataloguesOf({ definition, policies, parties: ids }, reader, runner);
-    const names = namesOf(definition, owner, ids);
-    const attestations = await attestationsOf(names, catalogues, reader, runner);
+  private async about(matter: MatterAtHand, runner: SqlRunner): Promise<Evidence> {
+    const { subject, systems, size, reader } = matter;
+    const asked = askedAbout(matter);
+    const { parties, policies } = await findParticipants(asked.parties, runner);
+    const assessments = await new RiskReader(runner).newestOf(asked.assessed, MAX_ASSESSMENTS, reader);
+    const catalogues = await this.cataloguesOf(asked, policies, { reader, runner });
+    const attestations = await attestationsOf(asked.names, catalogues, reader, runner);
     const issuers = distinct(attestations.map(({ attestation }) => attestation.issuer));
     const accreditations = await new PartyReader(runner).accreditationsOf(issuers);
-    const basis = { place: size - 1 };
-    const participants = { systems: [system], parties, policies };
     return {
-      basis,
-      subject: { kind: 'system' },
-      ...participants,
+      basis: { place: size - 1 },
+      subject,
+      systems,
+      parties,
+      policies,
       assessments,
       catalogues,
       attestations,
@@ -78,35 +90,24 @@ export class EvidenceReader {
   }
 
   private async cataloguesOf(
-    asked: {
-      readonly definition: System;
-      readonly policies: readonly PolicyEvidence[];
-      readonly parties: readonly string[];
-    },
-    reader: Reader | null,
-    runner: SqlRunner,
+    { catalogues, subjects }: AskedAbout,
+    policies: readonly PolicyEvidence[],
+    { reader, runner }: { readonly reader: Reader | null; readonly runner: SqlRunner },
   ): Promise<CatalogueEvidence[]> {
-    const conditions = asked.policies.flatMap(({ policy }) => policy.conditions);
-    const named = [...asked.definition.catalogues, ...conditions.map(({ catalogue }) => catalogue)];
+    const conditions = policies.flatMap(({ policy }) => policy.conditions);
+    const named = [...catalogues, ...conditions.map(({ catalogue }) => catalogue)];
     const digests = distinct(named.map(({ digest }) => digest.sha256));
     const whole = await new CatalogueReader(runner).findWhole(digests, reader);
-    refuseTooMuch({
-      subjects: 1 + asked.definition.components.length + asked.parties.length,
-      requirements: whole.reduce((sum, { row }) => sum + row.requirements.length, conditions.length),
-    });
+    const requirements = whole.reduce((sum, { row }) => sum + row.requirements.length, conditions.length);
+    refuseTooMuch({ subjects, requirements });
     const visible = whole.map(({ row }) => row.id);
     const lists = await this.requirements.of(visible, runner);
     return whole.map((each) => ({ ...each, requirements: lists.get(each.row.id) ?? [] }));
   }
 }
 
-/** The exact names under which a system, its components and its parties are attested. */
-function namesOf(definition: System, owner: string, parties: readonly string[]): readonly string[] {
-  return distinct([
-    systemName(owner, definition.id),
-    ...definition.components.map(({ product }) => product),
-    ...parties.map(partyName),
-  ]);
+function isInterconnection(asked: Judged): asked is JudgedInterconnection {
+  return 'interconnection' in asked || 'proposal' in asked;
 }
 
 async function attestationsOf(
@@ -122,8 +123,4 @@ async function attestationsOf(
     catalogues: catalogues.map(({ row }) => row.id),
   };
   return attestations.factsOf(await attestations.ofNames(query, reader), reader);
-}
-
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }

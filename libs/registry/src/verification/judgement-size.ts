@@ -5,7 +5,7 @@ const MAX_PAIRS = 100_000;
 
 /** How large a judgement would be. */
 export interface JudgementSize {
-  /** The system, its components and its parties. */
+  /** Definitions, components and parties. */
   readonly subjects: number;
   /** Of all catalogues at hand, and conditions of policies. */
   readonly requirements: number;
