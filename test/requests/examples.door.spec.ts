@@ -31,6 +31,9 @@ const otherForms: Readonly<Record<string, string>> = {
   readStatement: 'application/vnd.dsse.envelope.v1+json',
 };
 
+/** Of what an operation has to be given exactly one. */
+const oneOf: Readonly<Record<string, readonly string[]>> = { readPreview: ['interconnection', 'system'] };
+
 /** Streams are not checked: the one parameter and the one body that do not go together. */
 const isStream = (type: string) => type === 'application/x-ndjson';
 
@@ -42,7 +45,8 @@ function requestsOf({ id, path, method, parameters, bodies, answers }: Operation
   );
   const query = parameters.filter((one) => one.in === 'query');
   const required = query.filter((one) => one.required);
-  const asked = [required, ...query.filter((one) => !one.required).map((one) => [...required, one])];
+  const least = oneOf[id] ? [] : [required];
+  const asked = [...least, ...query.filter((one) => !one.required).map((one) => [...required, one])];
   const targets = asked.map((all) => {
     const text = all.map(({ name }) => `${name}=${percentEncoded(example(name))}`).join('&');
     return text === '' ? filled : `${filled}?${text}`;

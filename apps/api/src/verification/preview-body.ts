@@ -1,15 +1,23 @@
 import { z } from 'zod';
-import { isJsonObject, positionOf, type JsonObject } from '#core/bytes';
-import { isRefusal, Refusal } from '#core/refusal';
+import type { JsonObject } from '#core/bytes';
+import { attestation as attestationKind } from '#core/attestation';
+import { Refusal } from '#core/refusal';
 import { formRefusal } from '#core/statement';
-import { system as systemKind, type System } from '#core/system';
-import type { JudgedSystem } from '#registry/verification';
+import {
+  interconnection as interconnectionKind,
+  system as systemKind,
+  type Interconnection,
+  type System,
+} from '#core/system';
+import type { Assumption, Judged } from '#registry/verification';
 import type { RequestReader } from '../access/request-reader.service';
 import { JsonBody } from '../http/body-parsers';
+import { interconnectionParameter } from '../interconnection/interconnection-parameters';
 import { systemParameter } from '../system/system-parameters';
+import { filled, inspectDraft, type Author, type DraftedPayload } from './drafted-payload';
 
-const byId = z.strictObject({ system: systemParameter });
-const byDefinition = z.strictObject({ definition: systemKind.form });
+/** Most attestations that are assumed at once. */
+export const MAX_ASSUMED = 16;
 
 /** Who asks, and when (whole seconds since 1970). */
 export interface Asker {
@@ -17,58 +25,79 @@ export interface Asker {
   readonly now: number;
 }
 
-/** What a request asks to be judged. Refuses, with line and column, what is neither a system nor a definition of the asker's own. */
-export async function toJudged(body: unknown, asker: Asker): Promise<JudgedSystem> {
+/** What a request asks to be judged, and on which assumptions. */
+export interface PreviewAsked {
+  readonly judged: Judged;
+  readonly assumed: readonly Assumption[];
+}
+
+const subjects = ['system', 'definition', 'interconnection', 'proposal'] as const;
+
+const form = z
+  .strictObject({
+    system: systemParameter.optional(),
+    definition: systemKind.form.optional(),
+    interconnection: interconnectionParameter.optional(),
+    proposal: interconnectionKind.form.optional(),
+    assume: z.array(attestationKind.form).max(MAX_ASSUMED).default([]),
+  })
+  .refine(
+    (body) => subjects.filter((name) => body[name] !== undefined).length === 1,
+    `expected one of ${subjects.join(', ')}`,
+  );
+
+type Body = z.infer<typeof form>;
+
+/** What a request asks to be judged. Refuses, with line and column, what is neither at hand nor a draft of the asker's own. */
+export async function toAsked(body: unknown, asker: Asker): Promise<PreviewAsked> {
   if (!(body instanceof JsonBody)) {
     throw new Refusal('unsupported-media-type', 'expected a body of type application/json');
   }
-  if (isJsonObject(body.value.definition)) return toDraft(body, body.value.definition, asker);
-  const form = byId.safeParse(body.value);
-  if (form.success) return { id: form.data.system };
-  throw formRefusal(form.error, 'the request', body.text);
+  const author = authorOf(body.value, asker);
+  const read = form.safeParse(author ? withoutGaps(body.value, author) : body.value);
+  if (!read.success) throw formRefusal(read.error, 'the request', body.text);
+  const drafts = draftsIn(read.data);
+  if (author) for (const draft of drafts) await inspectDraft(draft, body, author);
+  const { now: at } = asker;
+  const issuer = author?.reader.party ?? '';
+  return {
+    judged: toJudged(read.data, { party: issuer, at }),
+    assumed: read.data.assume.map((payload) => ({ issuer, at, payload })),
+  };
 }
 
-async function toDraft(
-  body: JsonBody,
-  definition: JsonObject,
-  { reader, now }: Asker,
-): Promise<JudgedSystem> {
-  if (!reader)
-    throw new Refusal('invalid-token', 'a draft is judged for its owner: ask with a token of that party');
-  if (JSON.stringify(definition).length > systemKind.maxBytes) {
-    throw new Refusal('payload-too-large', `a system has at most ${systemKind.maxBytes} bytes`);
-  }
-  const form = byDefinition.safeParse({
-    ...body.value,
-    definition: { ...unsigned(reader, now), ...definition },
-  });
-  if (!form.success) throw formRefusal(form.error, 'the request', body.text);
-  const draft = form.data.definition as System;
-  if (draft.iss !== reader.party) {
-    throw at(
-      body,
-      '/iss',
-      new Refusal('invalid-claim', `this token reads for ${reader.party}, whose system it has to be`),
-    );
-  }
-  await inspect(body, draft);
-  return { draft, owner: reader.party, at: now };
+/** Who drafted what there is of drafts in a body; null where there is none. Refuses (invalid-token) drafts of nobody in particular. */
+function authorOf(value: JsonObject, { reader, now }: Asker): Author | null {
+  const isDrafted = ['definition', 'proposal', 'assume'].some((name) => Object.hasOwn(value, name));
+  if (!isDrafted) return null;
+  if (reader) return { reader, now };
+  throw new Refusal('invalid-token', 'a draft is judged for its author: ask with a token of that party');
 }
 
-/** What a draft may leave to its signing; judging looks at none of it but the issuer. */
-function unsigned({ party }: RequestReader, now: number): JsonObject {
-  return { iss: party, jti: 'draft', iat: now, label: 'CLEAR', aud: 'draft' };
+function withoutGaps(value: JsonObject, author: Author): JsonObject {
+  const { definition, proposal, assume } = value;
+  return {
+    ...value,
+    ...(definition !== undefined && { definition: filled(systemKind, definition, author) }),
+    ...(proposal !== undefined && { proposal: filled(interconnectionKind, proposal, author) }),
+    ...(Array.isArray(assume) && { assume: assume.map((one) => filled(attestationKind, one, author)) }),
+  };
 }
 
-async function inspect(body: JsonBody, draft: System): Promise<void> {
-  try {
-    await systemKind.inspect?.(draft, { origin: draft.aud, objects: [] });
-  } catch (refusal) {
-    throw isRefusal(refusal) ? at(body, refusal.at.pointer ?? '', refusal) : refusal;
-  }
+function draftsIn({ definition, proposal, assume }: Body): DraftedPayload[] {
+  return [
+    ...(definition === undefined ? [] : [{ kind: systemKind, payload: definition, pointer: '/definition' }]),
+    ...(proposal === undefined
+      ? []
+      : [{ kind: interconnectionKind, payload: proposal, pointer: '/proposal' }]),
+    ...assume.map((payload, index) => ({ kind: attestationKind, payload, pointer: `/assume/${index}` })),
+  ];
 }
 
-/** A refusal of a part of the definition, told with its place in the body. */
-function at({ text }: JsonBody, pointer: string, { code, message }: Refusal): Refusal {
-  return new Refusal(code, message, positionOf(text, `/definition${pointer}`));
+function toJudged(body: Body, { party, at }: { readonly party: string; readonly at: number }): Judged {
+  const { system, definition, interconnection, proposal } = body;
+  if (system !== undefined) return { id: system };
+  if (interconnection !== undefined) return { interconnection };
+  if (definition !== undefined) return { draft: definition as System, owner: party, at };
+  return { proposal: proposal as Interconnection, proposer: party, at };
 }

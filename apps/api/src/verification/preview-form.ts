@@ -22,8 +22,11 @@ export function toForm(preview: Preview, form: PreviewForm): Preview | string {
 }
 
 /** What a reader has to know beside the verdict. */
-function noteOf({ reader, definition }: Preview): string {
+function noteOf({ reader, definition, assumed }: Preview): string {
   const eyes = reader === null ? 'everybody may see' : `${reader} may see`;
-  const draft = definition === 'draft' ? ' The definition is a draft that nobody signed.' : '';
-  return `A preview: nothing is registered or signed. It rests on what ${eyes}, and on nothing else.${draft}`;
+  return [
+    `A preview: nothing is registered or signed. It rests on what ${eyes}, and on nothing else.`,
+    ...(definition === 'draft' ? ['The definition is a draft that nobody signed.'] : []),
+    ...(assumed > 0 ? [`Assumed besides: ${assumed} attestations that nobody signed.`] : []),
+  ].join(' ');
 }

@@ -74,7 +74,8 @@ describe('a preview', () => {
     const head = async () => (await request(api.url).get('/v1/registry')).body as { size: number };
     const before = await head();
     const { verdict, ...rest } = await preview();
-    expect(rest).toEqual({ registered: false, signed: false, definition: 'registered', reader: null });
+    const nobodys = { definition: 'registered', assumed: 0, reader: null };
+    expect(rest).toEqual({ registered: false, signed: false, ...nobodys });
     expect(verdict).toMatchObject({ outcome: 'deny', subject: { id: valves, kind: 'system' } });
     expect(verdict.basis).toEqual({ place: before.size - 1 });
     expect(digestOf(verdict)).toBe(verdict.digest);

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#core/refusal';
-import { systemId } from '#core/system';
+import { interconnectionId, systemId } from '#core/system';
 import { judge } from '#core/verification';
 import type { Clock } from '#platform/clock';
-import { EvidenceReader, type JudgedSystem } from '#registry/verification';
+import { EvidenceReader, type Judged } from '#registry/verification';
 import type { RequestReader } from '../access/request-reader.service';
 import { CLOCK } from '../tokens';
+import type { PreviewAsked } from './preview-body';
 import type { Preview } from './verification.schema';
 
-/** Judges systems for whoever asks; nothing is registered or signed. */
+/** Judges systems and interconnections for whoever asks; nothing is registered or signed. */
 @Injectable()
 export class Previews {
   constructor(
@@ -16,20 +17,28 @@ export class Previews {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal not-found, alike whether there is no such system or the reader may not see it; judgement-too-large */
-  async of(asked: JudgedSystem, reader: RequestReader | null): Promise<Preview> {
-    const evidence = await this.evidence.gather(asked, reader);
-    if (!evidence) throw new Refusal('not-found', `there is no system ${idOf(asked)}`);
+  /**
+   * @throws Refusal not-found, alike whether there is no such thing or the reader may not see it; unknown-requirement in what is
+   * assumed; judgement-too-large
+   */
+  async of({ judged, assumed }: PreviewAsked, reader: RequestReader | null): Promise<Preview> {
+    const evidence = await this.evidence.gather(judged, reader, assumed);
+    if (!evidence) throw new Refusal('not-found', `there is no ${nameOf(judged)}`);
     return {
       registered: false,
       signed: false,
-      definition: 'id' in asked ? 'registered' : 'draft',
+      definition: 'id' in judged || 'interconnection' in judged ? 'registered' : 'draft',
+      assumed: assumed.length,
       reader: reader?.party ?? null,
       verdict: judge(evidence, this.clock.now()),
     };
   }
 }
 
-function idOf(asked: JudgedSystem): string {
-  return 'id' in asked ? asked.id : systemId(asked.owner, asked.draft.id);
+function nameOf(judged: Judged): string {
+  if ('id' in judged) return `system ${judged.id}`;
+  if ('interconnection' in judged) return `interconnection ${judged.interconnection}`;
+  return 'draft' in judged
+    ? `system ${systemId(judged.owner, judged.draft.id)}`
+    : `interconnection ${interconnectionId(judged.proposer, judged.proposal.id)}`;
 }

@@ -4,22 +4,27 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isRefusal } from '#core/refusal';
 import type { Clock } from '#platform/clock';
-import type { JudgedSystem } from '#registry/verification';
 import { AskedBy } from '../access/reader-of-request';
 import { Reads } from '../access/reads';
 import type { RequestReader } from '../access/request-reader.service';
 import { bodyRefusals } from '../catalogue/description-body';
 import { chooseMediaType } from '../http/media-type';
 import { Resource } from '../http/route-facts';
+import { interconnectionParameter } from '../interconnection/interconnection-parameters';
 import { Answers, refTo, Refuses } from '../openapi/answers';
 import { systemParameter } from '../system/system-parameters';
 import { CLOCK } from '../tokens';
-import { toJudged } from './preview-body';
+import { toAsked, type PreviewAsked } from './preview-body';
 import { previewForms, toForm, type PreviewForm } from './preview-form';
 import { Previews } from './previews.service';
 import { Preview, PreviewRequest } from './verification.schema';
 
-const PreviewQuery = z.strictObject({ system: systemParameter });
+const PreviewQuery = z
+  .strictObject({ system: systemParameter.optional(), interconnection: interconnectionParameter.optional() })
+  .refine(
+    ({ system, interconnection }) => (system === undefined) !== (interconnection === undefined),
+    'expected either system or interconnection',
+  );
 
 const answer = {
   description: 'The verdict and what it rests on; nothing is registered or signed.',
@@ -33,7 +38,7 @@ const answer = {
     'deny: party:cn-I…/valves at 2026-11-22T09:00:00Z, place 10; stands until something is stated\n…\n',
 } as const;
 
-/** Systems judged before they operate. */
+/** Systems judged before they operate, interconnections before they are made. */
 @ApiTags('verifications')
 @Reads('statement.read')
 @Controller('v1/verifications')
@@ -47,18 +52,20 @@ export class VerificationController {
   @Resource(previewForms, PreviewQuery)
   @ApiOperation({
     operationId: 'readPreview',
-    summary: 'A registered system judged for whoever asks',
-    description: 'Needs no token for a system that everybody may see; a browser gets a page to read.',
+    summary: 'A registered system or interconnection judged for whoever asks',
+    description:
+      'One of the two is named. Needs no token for what everybody may see; a browser gets a page to read.',
   })
   @Answers(answer)
   @Refuses('not-found', 'invalid-parameter', 'duplicate-parameter', 'judgement-too-large')
   read(
-    @Query({ schema: PreviewQuery }) { system }: z.infer<typeof PreviewQuery>,
+    @Query({ schema: PreviewQuery }) { system = '', interconnection }: z.infer<typeof PreviewQuery>,
     @AskedBy() reader: RequestReader | null,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Preview | string> {
-    return this.answer({ id: system }, reader, request, reply);
+    const judged = interconnection === undefined ? { id: system } : { interconnection };
+    return this.answer({ judged, assumed: [] }, reader, request, reply);
   }
 
   @Post('preview')
@@ -66,9 +73,9 @@ export class VerificationController {
   @Resource(previewForms, undefined, ['application/json'])
   @ApiOperation({
     operationId: 'previewVerdict',
-    summary: 'A system judged for whoever asks, registered or as its owner drafts it',
+    summary: 'A system or an interconnection judged for whoever asks, registered or as it is drafted',
     description:
-      'Nothing is registered, signed or kept. A draft is judged for its owner, by a token of that party.',
+      'Nothing is registered, signed or kept. Drafts are judged for their author, by a token of that party; so are attestations that are only assumed.',
   })
   @ApiBody({ schema: refTo(PreviewRequest), required: true })
   @Answers(answer)
@@ -76,6 +83,8 @@ export class VerificationController {
     'not-found',
     'invalid-claim',
     'unknown-member',
+    'unknown-requirement',
+    'duplicate-requirement',
     'judgement-too-large',
     'invalid-token',
     ...bodyRefusals,
@@ -85,7 +94,7 @@ export class VerificationController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Preview | string> {
-    const asked = await toJudged(request.body, { reader, now: this.clock.now() }).catch((error: unknown) => {
+    const asked = await toAsked(request.body, { reader, now: this.clock.now() }).catch((error: unknown) => {
       // RFC 9110 §15.5.2: whoever asks without a token is told that one would help.
       if (isRefusal(error) && error.code === 'invalid-token') reply.header('www-authenticate', 'Bearer');
       throw error;
@@ -94,7 +103,7 @@ export class VerificationController {
   }
 
   private async answer(
-    asked: JudgedSystem,
+    asked: PreviewAsked,
     reader: RequestReader | null,
     { headers }: FastifyRequest,
     reply: FastifyReply,

@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { objectives } from '#core/catalogue';
-import { findingCodes, type FindingCode, type Verdict } from '#core/verification';
-import { exampleDigest, exampleParty, examplePlaces, exampleSystem } from '../openapi/example-registry';
+import { ENGINE, findingCodes, type FindingCode, type Verdict } from '#core/verification';
+import { interconnectionParameter } from '../interconnection/interconnection-parameters';
+import {
+  exampleDigest,
+  exampleInterconnection,
+  exampleParty,
+  examplePlaces,
+  exampleSystem,
+} from '../openapi/example-registry';
+import { MAX_ASSUMED } from './preview-body';
 import { systemParameter } from '../system/system-parameters';
 
 const place = z.int().min(0);
 const gate = z.int().min(1).max(9);
 const count = z.int().min(0);
+const subjectKinds = ['component', 'system', 'party', 'interconnection'] as const;
 const codes = Object.keys(findingCodes) as [FindingCode, ...FindingCode[]];
 
 const exampleFinding = {
@@ -41,7 +50,7 @@ const exampleVerdict = {
     },
   ],
   digest: 'o3dr2cVBF1-2sSLsJ2jPnAbbJIZTTD22-nOPjrcZWPY',
-  engine: 'interlock-judge/1',
+  engine: ENGINE,
   findings: [exampleFinding],
   gatesAsked: [1, 2, 3, 9],
   gatesJudged: [1, 2, 3, 9],
@@ -77,7 +86,11 @@ export const FindingView = z
       .describe('What whoever owes can do; null where there is nothing to do.'),
     requirement: z.object({ catalogue: z.string(), id: z.string() }).nullable(),
     side: z.string().describe('The party that owes it.'),
-    subject: z.object({ id: z.string(), kind: z.enum(['component', 'system', 'party']) }),
+    subject: z.object({
+      id: z.string(),
+      kind: z.enum(subjectKinds),
+      system: z.string().optional().describe('Of a component, where an interconnection is judged.'),
+    }),
   })
   .meta({ id: 'Finding', examples: [exampleFinding] });
 
@@ -87,7 +100,7 @@ const coverage = z.object({
   met: count,
   notApplicable: count,
   objective: z.enum(objectives),
-  subject: z.object({ id: z.string(), kind: z.enum(['component', 'system', 'party', 'interconnection']) }),
+  subject: z.object({ id: z.string(), kind: z.enum(subjectKinds), system: z.string().optional() }),
   unknown: count,
   unmet: count,
 });
@@ -104,8 +117,13 @@ export const VerdictView = z
     findings: z.array(FindingView),
     gatesAsked: z.array(gate),
     gatesJudged: z.array(gate).describe('A gate that is asked for and not judged denies.'),
-    outcome: z.enum(['permit', 'deny']),
-    subject: z.object({ id: z.string(), kind: z.literal('system'), leafHash: z.string(), place }),
+    outcome: z.enum(['permit', 'conditional', 'deny']),
+    subject: z.object({
+      id: z.string(),
+      kind: z.enum(['system', 'interconnection']),
+      leafHash: z.string(),
+      place,
+    }),
     validUntil: z
       .int()
       .nullable()
@@ -113,7 +131,7 @@ export const VerdictView = z
   })
   .meta({ id: 'Verdict', examples: [exampleVerdict] });
 
-/** A judgement of a system for whoever asks; nothing of it is registered or signed. */
+/** A judgement for whoever asks; nothing of it is registered or signed. */
 export const Preview = z
   .object({
     registered: z.literal(false),
@@ -121,6 +139,7 @@ export const Preview = z
     definition: z
       .enum(['registered', 'draft'])
       .describe('A draft is judged as if it were the next entry; its leaf hash is empty.'),
+    assumed: z.int().min(0).describe('How many attestations were assumed that nobody signed.'),
     reader: z
       .string()
       .nullable()
@@ -132,7 +151,14 @@ export const Preview = z
   .meta({
     id: 'Preview',
     examples: [
-      { registered: false, signed: false, definition: 'registered', reader: null, verdict: exampleVerdict },
+      {
+        registered: false,
+        signed: false,
+        definition: 'registered',
+        assumed: 0,
+        reader: null,
+        verdict: exampleVerdict,
+      },
     ],
   });
 
@@ -144,11 +170,22 @@ export const PreviewRequest = z
       .looseObject({})
       .optional()
       .describe('A system as its owner would sign it; iss, jti, iat, label and aud may be left out.'),
+    interconnection: interconnectionParameter.optional(),
+    proposal: z
+      .looseObject({})
+      .optional()
+      .describe('An interconnection as its proposer would sign it; the same may be left out.'),
+    assume: z
+      .array(z.looseObject({}))
+      .max(MAX_ASSUMED)
+      .optional()
+      .describe('Attestations as the asking party would sign them, judged as if they were registered next.'),
   })
   .meta({
     id: 'PreviewRequest',
-    description: 'Either a registered system or a definition, for which a token of its owner is needed.',
-    examples: [{ system: exampleSystem }],
+    description:
+      'One of system, definition, interconnection and proposal. For what nobody signed a token of its author is needed.',
+    examples: [{ system: exampleSystem }, { interconnection: exampleInterconnection }],
   });
 
 /** A preview as it is made: the verdict is core's own. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { productOf } from '#core/party';
-import type { Reader } from '#core/statement';
+import type { AttestationRow, Reader } from '#core/statement';
 import type { CatalogueEvidence, Evidence, PolicyEvidence } from '#core/verification';
 import { transaction } from '#platform/database';
 import { AttestationReader } from '#registry/attestation';
@@ -8,6 +8,7 @@ import { CatalogueReader } from '#registry/catalogue';
 import { PartyReader } from '#registry/party';
 import type { SqlRunner } from '#registry/record';
 import { RiskReader } from '#registry/risk';
+import { assumedRows, type Assumption } from './assumption';
 import { askedAbout, distinct, type AskedAbout } from './asked-about';
 import { findInterconnection, type JudgedInterconnection } from './judged-interconnection';
 import { findSystem, type JudgedSystem, type MatterAtHand } from './judged-system';
@@ -39,14 +40,19 @@ export class EvidenceReader {
 
   /**
    * The evidence about a system or an interconnection on one snapshot, by at most twelve queries whatever it consists of; null where
-   * the reader may see no such thing. Refuses (judgement-too-large) what would take too long to judge.
+   * the reader may see no such thing. What is assumed counts as if it were registered next. Refuses (judgement-too-large) what would
+   * take too long to judge, and (unknown-requirement) what would not be registered.
    */
-  gather(asked: Judged, reader: Reader | null): Promise<Evidence | null> {
-    return this.onSnapshot((runner) =>
+  gather(
+    asked: Judged,
+    reader: Reader | null,
+    assumed: readonly Assumption[] = [],
+  ): Promise<Evidence | null> {
+    const find = (runner: SqlRunner) =>
       isInterconnection(asked)
         ? findInterconnection(asked, reader, runner)
-        : findSystem(asked, reader, runner),
-    );
+        : findSystem(asked, reader, runner);
+    return this.onSnapshot(find, assumed);
   }
 
   /** The same about an interconnection, `<proposer>/<name>`, as far as all owners of its ends may see it. */
@@ -56,24 +62,36 @@ export class EvidenceReader {
     );
   }
 
-  private onSnapshot(find: (runner: SqlRunner) => Promise<MatterAtHand | null>): Promise<Evidence | null> {
+  private onSnapshot(
+    find: (runner: SqlRunner) => Promise<MatterAtHand | null>,
+    assumed: readonly Assumption[] = [],
+  ): Promise<Evidence | null> {
     const work = async (client: SqlRunner) => {
       const runner = new OneAtATime(client);
       const matter = await find(runner);
-      const evidence = matter && (await this.about(matter, runner));
+      const evidence = matter && (await this.about(matter, assumed, runner));
       this.onGathered(runner.count);
       return evidence;
     };
     return transaction(this.pool, work, { mode: 'REPEATABLE READ READ ONLY' });
   }
 
-  private async about(matter: MatterAtHand, runner: SqlRunner): Promise<Evidence> {
+  private async about(
+    matter: MatterAtHand,
+    assumed: readonly Assumption[],
+    runner: SqlRunner,
+  ): Promise<Evidence> {
     const { subject, systems, size, reader } = matter;
     const asked = askedAbout(matter);
     const { parties, policies } = await findParticipants(asked.parties, runner);
     const assessments = await new RiskReader(runner).newestOf(asked.assessed, MAX_ASSESSMENTS, reader);
     const catalogues = await this.cataloguesOf(asked, policies, { reader, runner });
-    const attestations = await attestationsOf(asked.names, catalogues, reader, runner);
+    const rows = assumedRows(assumed, catalogues, size + 1);
+    const attestations = await attestationsOf(
+      { names: asked.names, catalogues, assumed: rows },
+      reader,
+      runner,
+    );
     const issuers = distinct(attestations.map(({ attestation }) => attestation.issuer));
     const accreditations = await new PartyReader(runner).accreditationsOf(issuers);
     return {
@@ -111,8 +129,15 @@ function isInterconnection(asked: Judged): asked is JudgedInterconnection {
 }
 
 async function attestationsOf(
-  names: readonly string[],
-  catalogues: readonly CatalogueEvidence[],
+  {
+    names,
+    catalogues,
+    assumed,
+  }: {
+    readonly names: readonly string[];
+    readonly catalogues: readonly CatalogueEvidence[];
+    readonly assumed: readonly AttestationRow[];
+  },
   reader: Reader | null,
   runner: SqlRunner,
 ): Promise<Evidence['attestations']> {
@@ -122,5 +147,6 @@ async function attestationsOf(
     names,
     catalogues: catalogues.map(({ row }) => row.id),
   };
-  return attestations.factsOf(await attestations.ofNames(query, reader), reader);
+  const stated = await attestations.ofNames(query, reader);
+  return attestations.factsOf([...stated, ...assumed], reader);
 }

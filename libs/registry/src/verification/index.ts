@@ -1,3 +1,4 @@
+export type { Assumption } from './assumption';
 export { EvidenceReader, type Judged, type OnGathered } from './evidence.reader';
 export type { JudgedInterconnection } from './judged-interconnection';
 export type { JudgedSystem } from './judged-system';
