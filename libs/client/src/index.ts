@@ -16,7 +16,12 @@ export type {
   SubmissionAnswer,
   SubmissionResult,
 } from './answers';
-export { RegistryClient, type PageQuery, type RegistryClientOptions } from './registry-client';
+export {
+  RegistryClient,
+  type PageQuery,
+  type PreviewQuestion,
+  type RegistryClientOptions,
+} from './registry-client';
 export type { InterconnectionFacts, InterconnectionPage } from './interconnection-answers';
 export type { Preview, SystemFacts, SystemPage } from './system-answers';
 export { RegistryProblem, RegistryUnreachable } from './registry-problem';

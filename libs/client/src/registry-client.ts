@@ -25,6 +25,14 @@ export interface PageQuery {
   readonly cursor?: string;
 }
 
+/** What is judged, and which attestations of the caller's own are assumed. */
+export type PreviewQuestion = (
+  | { readonly system: string }
+  | { readonly definition: JsonObject }
+  | { readonly interconnection: string }
+  | { readonly proposal: JsonObject }
+) & { readonly assume?: readonly JsonObject[] };
+
 const accept = { json: 'application/json', text: 'text/plain', bytes: 'application/octet-stream' };
 const defaultPatience: Patience = {
   timeoutMs: 30_000,
@@ -172,10 +180,8 @@ export class RegistryClient {
     return this.get(interconnections.interconnectionFacts, `v1/interconnections/${pathOf(id)}`);
   }
 
-  /** Judges a registered system by its id, or a definition of the caller's own that is not signed yet; registers nothing. */
-  async preview(
-    asked: { readonly system: string } | { readonly definition: JsonObject },
-  ): Promise<systems.Preview> {
+  /** Judges what is registered by its id, or a definition of the caller's own that is not signed yet; registers nothing. */
+  async preview(asked: PreviewQuestion): Promise<systems.Preview> {
     const body = { type: accept.json, text: JSON.stringify(asked) };
     const request = { path: 'v1/verifications/preview', accept: accept.json, body, asReader: true };
     return this.read(systems.preview, await this.transport.send(request));

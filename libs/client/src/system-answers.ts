@@ -58,6 +58,8 @@ export const preview = z.looseObject({
   registered: z.literal(false),
   signed: z.literal(false),
   definition: text,
+  /** How many attestations were assumed that nobody signed. */
+  assumed: count.optional(),
   /** Whose eyes it was judged with; null for what everybody sees. */
   reader: text.nullable(),
   verdict: z.custom<Verdict>((value) => verdict.safeParse(value).success, 'expected a verdict'),

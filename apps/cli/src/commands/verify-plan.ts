@@ -3,17 +3,24 @@ import { plan, type PlanStep } from '#core/verification';
 import { exitCodes } from '../exit-code';
 import type { Session } from '../session';
 import { narrow } from './verify-findings';
-import { noteOf, previewOf, subjectArgument } from './verify-subject';
+import { addSubject, noteOf, previewOf, type SubjectOptions } from './verify-subject';
+
+interface PlanOptions extends SubjectOptions {
+  readonly owes?: string;
+}
 
 /** Adds `verify plan`. */
 export function addVerifyPlan(verify: Command, session: Session): void {
-  verify
+  const command = verify
     .command('plan')
-    .description('who has to do what before a system may operate; exit code 0 when nothing is left to do')
-    .argument(...subjectArgument)
+    .description(
+      'who has to do what before a system may operate or be connected; exit code 0 when nothing is left to do',
+    );
+  addSubject(command)
     .option('--owes <party>', 'only what this party owes')
-    .action(async (subject: string, { owes }: { readonly owes?: string }) => {
-      const preview = await previewOf(subject, session);
+    .action(async (system: string | undefined, options: PlanOptions) => {
+      const { owes } = options;
+      const preview = await previewOf(system, options, session);
       const { outcome } = preview.verdict;
       const steps = plan(narrow(preview.verdict, owes === undefined ? {} : { owes }));
       if (outcome === 'deny') session.exitCode = exitCodes.refused;

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { partyIdOf } from '#core/key';
+import { partyIdOf, signerFromJwk } from '#core/key';
 import { judge, type Verdict } from '#core/verification';
 import { runCommandLine } from '../../../../test/support/command-line';
 import { aSystem, maker, NOW, owner, someEvidence } from '../../../../test/support/evidence';
 import { fakeFetch, json } from '../../../../test/support/fake-fetch';
+import { TestParty } from '../../../../test/support/party';
 import { p256Party } from '../../../../test/support/signers';
 import { useTemporaryDirectory } from '../../../../test/support/temporary-directory';
 
@@ -17,6 +18,14 @@ const answering = (verdict: Verdict) =>
   fakeFetch(() =>
     json(200, { registered: false, signed: false, definition: 'registered', reader: null, verdict }),
   );
+
+/** A registry that gives a token to whoever asks, and this preview. */
+const loggingIn = (preview: object) =>
+  fakeFetch(({ path }) => {
+    if (path.startsWith('/.well-known/')) return json(200, { issuer: 'http://127.0.0.1:3000' });
+    if (path === '/oauth/token') return json(200, { access_token: 'token', expires_in: 600, scope: 'x' });
+    return json(200, { registered: false, signed: false, definition: 'registered', ...preview });
+  });
 
 function verify(verdict: Verdict, ...args: string[]) {
   return runCommandLine(['verify', ...args], { fetch: answering(verdict).fetch });
@@ -75,17 +84,7 @@ describe('a draft in a file', () => {
   async function preview(value: object, env: Record<string, string> = {}) {
     const file = join(directory(), 'system.json');
     await writeFile(file, JSON.stringify(value, null, 2));
-    const { fetch, sent } = fakeFetch(({ path }) => {
-      if (path.startsWith('/.well-known/')) return json(200, { issuer: 'http://127.0.0.1:3000' });
-      if (path === '/oauth/token') return json(200, { access_token: 'token', expires_in: 600, scope: 'x' });
-      return json(200, {
-        registered: false,
-        signed: false,
-        definition: 'draft',
-        reader: owner,
-        verdict: deny,
-      });
-    });
+    const { fetch, sent } = loggingIn({ definition: 'draft', reader: owner, verdict: deny });
     return { ...(await runCommandLine(['verify', 'preview', file], { fetch, env })), sent };
   }
 
@@ -125,6 +124,53 @@ describe('a draft in a file', () => {
   it('is missing with exit code 2', async () => {
     expect((await verify(deny, 'preview', join(directory(), 'nowhere.yaml'))).exitCode).toBe(2);
     expect((await verify(deny, 'preview', 'party:short/dam')).exitCode).toBe(2);
+  });
+});
+
+describe('an interconnection', () => {
+  it('is judged by its name, as a system is', async () => {
+    const { fetch, sent } = answering(deny);
+    const run = await runCommandLine(['verify', 'preview', '--interconnection', system], { fetch });
+    expect(run.exitCode).toBe(1);
+    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ interconnection: system });
+  });
+
+  it.each([
+    ['nothing to judge', []],
+    ['a system besides', [system, '--interconnection', system]],
+    ['the id of no interconnection', ['--interconnection', 'party:short/district']],
+    ['a file that is not there', ['--interconnection', 'nowhere.yaml']],
+  ])('is not judged with %s: exit code 2', async (_, args) => {
+    for (const command of ['preview', 'plan']) {
+      expect((await verify(deny, command, ...args)).exitCode).toBe(2);
+    }
+  });
+});
+
+describe('what is assumed', () => {
+  const catalogue = { id: 'goals', version: '1', digest: { sha256: 'a'.repeat(64) } };
+
+  it('is sent along as it stands, and only if it could be signed', async () => {
+    const statement = await new TestParty(signerFromJwk(p256Party.jwk), p256Party.jwk, 'x').attestation({
+      catalogue,
+    });
+    const [, payload = ''] = Buffer.from(statement.bytes).toString().split('.');
+    const file = join(directory(), 'assumed.json');
+    await writeFile(file, Buffer.from(payload, 'base64url'));
+    const key = join(directory(), 'key.jwk.json');
+    await writeFile(key, JSON.stringify({ ...p256Party.jwk, alg: 'ES256' }), { mode: 0o600 });
+    const { fetch, sent } = loggingIn({ verdict: deny, reader: owner, assumed: 1 });
+    const env = { INTERLOCK_CLIENT_KEY: key };
+    const args = ['verify', 'preview', system, '--assume', file];
+    const run = await runCommandLine(args, { fetch, env });
+    expect([run.exitCode, run.err]).toEqual([1, expect.stringContaining('Assumed besides: 1 attestations')]);
+    expect(JSON.parse(sent.at(-1)?.body ?? '')).toMatchObject({
+      system,
+      assume: [{ predicate: { catalogue } }],
+    });
+    await writeFile(file, '{ "subject": [] }');
+    expect((await runCommandLine(args, { fetch, env })).exitCode).toBe(1);
+    expect(sent.filter(({ path }) => path.includes('preview'))).toHaveLength(1);
   });
 });
 

@@ -5,11 +5,11 @@ import { exitCodes } from '../exit-code';
 import type { Session } from '../session';
 import { narrow, tableOf, type FindingFilter } from './verify-findings';
 import { addVerifyPlan } from './verify-plan';
-import { noteOf, previewOf, subjectArgument } from './verify-subject';
+import { addSubject, noteOf, previewOf, type SubjectOptions } from './verify-subject';
 
 const formats = ['tree', 'table', 'markdown', 'json'] as const;
 
-interface PreviewOptions extends Omit<FindingFilter, 'gate'> {
+interface PreviewOptions extends Omit<FindingFilter, 'gate'>, SubjectOptions {
   readonly format: (typeof formats)[number];
   readonly gate?: string;
   readonly all?: boolean;
@@ -17,16 +17,20 @@ interface PreviewOptions extends Omit<FindingFilter, 'gate'> {
 
 /** Adds `verify preview` and `verify plan`. */
 export function addVerifyCommands(program: Command, session: Session): void {
-  const verify = program.command('verify').description('judge a system before it operates');
+  const verify = program
+    .command('verify')
+    .description('judge a system before it operates, an interconnection before it is made');
   addPreview(verify, session);
   addVerifyPlan(verify, session);
 }
 
 function addPreview(verify: Command, session: Session): void {
-  verify
+  const command = verify
     .command('preview')
-    .description('whether a system may operate, and what is not shown; exit code 0 for permit, 1 for deny')
-    .argument(...subjectArgument)
+    .description(
+      'whether a system may operate or be connected, and what is not shown; exit code 0 for permit, 1 for deny',
+    );
+  addSubject(command)
     .addOption(new Option('--format <format>', 'how to show the verdict').choices(formats).default('tree'))
     .addOption(
       new Option('--gate <n>', 'only what this gate found').choices(
@@ -35,8 +39,8 @@ function addPreview(verify: Command, session: Session): void {
     )
     .option('--owes <party>', 'only what this party owes')
     .option('--all', 'with the format table: also what does not deny')
-    .action(async (subject: string, options: PreviewOptions) => {
-      const preview = await previewOf(subject, session);
+    .action(async (system: string | undefined, options: PreviewOptions) => {
+      const preview = await previewOf(system, options, session);
       const { gate, owes } = options;
       const verdict = narrow(preview.verdict, {
         ...(gate !== undefined && { gate: Number(gate) }),

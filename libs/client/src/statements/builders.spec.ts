@@ -96,6 +96,6 @@ describe('payload builders', () => {
   });
 
   it('refuses to sign for a kind that does not exist', async () => {
-    await expect(signStatement('verdict', {}, p256Party.signer)).rejects.toThrow(TypeError);
+    await expect(signStatement('opinion', {}, p256Party.signer)).rejects.toThrow(TypeError);
   });
 });
