@@ -20,6 +20,10 @@ const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 const bareToken = /[^ \t\r\n,\]}]*/y;
 const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 const plainInteger = /^(?:0|-?[1-9][0-9]*)$/;
+/** What most strings consist of; the engine runs through a long one faster than a loop does. */
+// eslint-disable-next-line no-control-regex -- control characters are what has to be found
+const usualText = /[^"\\\0-\x1f\ud800-\udfff]*/y;
+const longString = 64;
 const literals = { t: true, f: false, n: null } as const;
 
 /** One pass over a JSON text (RFC 8259) that builds the value and refuses what two readers could understand differently. */
@@ -112,7 +116,15 @@ export class StrictJsonParser {
       if (unit === Unit.backslash || (unit & 0xf800) === 0xd800 || !(unit >= Unit.space)) {
         return this.readUnusualString(end);
       }
+      if (end - start === longString) end = this.skipUsual(end) - 1;
     }
+  }
+
+  /** The first place from here on where something other than usual text stands. */
+  private skipUsual(from: number): number {
+    usualText.lastIndex = from;
+    usualText.test(this.text);
+    return usualText.lastIndex;
   }
 
   /** Reads on from `end`, a place inside the string that begins at the offset, and lets JSON.parse undo the escapes. */
@@ -139,6 +151,30 @@ export class StrictJsonParser {
   }
 
   private readNumber(): number {
+    return this.readShortNumber() ?? this.readOtherNumber();
+  }
+
+  /** Most numbers: up to 15 digits, which is always a safe integer, with a delimiter behind them. */
+  private readShortNumber(): number | undefined {
+    let value = 0;
+    let end = this.offset;
+    for (
+      let unit = this.text.charCodeAt(end);
+      unit >= 0x30 && unit <= 0x39;
+      unit = this.text.charCodeAt(++end)
+    ) {
+      value = value * 10 + unit - 0x30;
+    }
+    const digits = end - this.offset;
+    const isPlain = digits === 1 || (digits > 1 && digits <= 15 && this.text[this.offset] !== '0');
+    const behind = this.text.charCodeAt(end);
+    const isDone = behind === Unit.comma || behind === Unit.closeBrace || behind === Unit.closeBracket;
+    if (!isPlain || !isDone) return undefined;
+    this.offset = end;
+    return value;
+  }
+
+  private readOtherNumber(): number {
     bareToken.lastIndex = this.offset;
     const token = bareToken.exec(this.text)?.[0] ?? '';
     if (!jsonNumber.test(token)) this.fail('malformed-json', 'expected a value');

@@ -1,4 +1,4 @@
-import { fromBase64url, parseStrictJsonText } from '#core/bytes';
+import { fromBase64url } from '#core/bytes';
 import { importVerificationKey, type VerificationKey } from '#core/key';
 import { leafHash, parseTlogProof, verifyInclusion, type Checkpoint, type VerifierKey } from '#core/log';
 import { Refusal } from '#core/refusal';
@@ -86,8 +86,9 @@ function verifyLeaf(
   { kind, claims: { iss, label } }: ReadStatement,
   key = '',
 ): number {
-  const { at } = parseStrictJsonText(leaf);
-  if (typeof at !== 'number') throw mismatch('the leaf names no time');
+  // Whatever else stands in the leaf is compared with what it has to be.
+  const at = Number(/^\{"at":([0-9]{1,15}),/.exec(leaf)?.[1] ?? NaN);
+  if (Number.isNaN(at)) throw mismatch('the leaf names no time');
   const saltBytes = fromBase64url(salt, 'the salt');
   if (saltBytes.length !== SALT_BYTES)
     throw mismatch(`the salt has ${saltBytes.length} bytes, not ${SALT_BYTES}`);
