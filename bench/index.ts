@@ -1,5 +1,6 @@
 import { benchBatch } from './batch';
 import { benchCondition } from './condition';
+import { benchGateway } from './gateway';
 import { benchImport } from './import';
 import { benchJudge } from './judge';
 import { benchPreview } from './preview';
@@ -19,4 +20,5 @@ runFromCommandLine(
   benchCondition,
   benchJudge,
   benchPreview,
+  benchGateway,
 );

@@ -74,6 +74,11 @@ export class ClearedLog {
     this.log.append(await signCompactJws({ header: { typ }, payload }, p256Party.signer));
   }
 
+  /** Leaves what was cleared so far out of later bundles; it stays in the log. */
+  forget(): void {
+    this.places.length = 0;
+  }
+
   /** The receipts of all clearances so far. */
   receipts(): Promise<Receipt[]> {
     return Promise.all(this.places.map((place) => this.log.receipt(place)));

@@ -103,7 +103,12 @@ describe('a gateway', () => {
       'receipt.checkpoint-untrusted',
       null,
     ],
-    ['G01 a clearance with members of its own', () => saying({ sudo: true }), 'bundle.malformed', null],
+    [
+      'G01 a clearance that is not in its form',
+      () => saying({ gatesJudged: 'all' }),
+      'bundle.malformed',
+      null,
+    ],
     ['G01 a ladder that does not lead down', () => saying({ ladder: endless() }), 'bundle.malformed', null],
     ['G01 an expired clearance', () => ({ at: NOW + 86_400 }), 'clearance.expired', 'cut-off'],
     [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { stages } from '#core/condition';
 import { gates } from '#core/risk';
-import { actingClaims, instant, place, statementReference } from '#core/statement';
+import { actingClaims, instant, labels, place, statementReference } from '#core/statement';
 import { flowForm, groundKinds, ladderForm, seconds } from '#core/system';
 import { MAX_STATUSES } from './status-list';
 
@@ -43,3 +43,48 @@ export const clearanceForm = z.strictObject({
 
 /** The permission of one flow of an interconnection. */
 export type Clearance = z.infer<typeof clearanceForm>;
+
+/**
+ * What a gateway goes by. It passes over what else a clearance says: the registry held all of it to its form before it was
+ * registered, and a gateway asks often.
+ */
+export const clearanceTermsForm = z.object({
+  iss: z.string(),
+  aud: z.string(),
+  jti: z.string(),
+  iat: instant,
+  exp: instant,
+  nbf: instant.optional(),
+  label: z.enum(labels),
+  status: z.object({ status_list: z.object({ idx: place, uri: z.string() }) }),
+  interconnection: z.object({ id: z.string(), place }),
+  stage: z.enum(stages),
+  flow: z.object({ id: z.string() }),
+  gatesJudged: z.array(z.int()),
+  ladder: z.object({
+    rungs: z.array(
+      z.object({
+        id: z.string(),
+        flows: z.array(z.string()),
+        safeStates: z.array(
+          z.object({
+            owner: z.string(),
+            system: z.string(),
+            state: z.record(z.string(), z.string()),
+            within: place,
+          }),
+        ),
+      }),
+    ),
+    silence: z.object({ rung: z.string(), after: place }),
+  }),
+});
+
+/** The terms of a clearance. */
+export type ClearanceTerms = z.infer<typeof clearanceTermsForm>;
+
+/** The ladder as a gateway knows it. */
+export type GatewayLadder = ClearanceTerms['ladder'];
+
+/** A rung as a gateway knows it: the flows that go on, and the safe states both ends take with the seconds they have. */
+export type GatewayRung = GatewayLadder['rungs'][number];

@@ -1,4 +1,4 @@
-import type { Ladder, Rung } from '#core/system';
+import type { GatewayLadder, GatewayRung } from './clearance-form';
 import { problemOf, type Present } from './clearance-problem';
 import { gatewayCodes, type GatewayCode, type GatewayRefusal } from './gateway-codes';
 import { lowerOf, rungOf } from './ladder';
@@ -9,7 +9,7 @@ export interface FlowDecision {
   readonly allowed: boolean;
   readonly code: GatewayCode;
   /** The rung to be on, with its flows and the safe states of both ends; null where no clearance tells of a ladder. */
-  readonly rung: Rung | null;
+  readonly rung: GatewayRung | null;
   /** The first instant at which time alone ends a permission, whole seconds since 1970; null for a refusal. */
   readonly until: number | null;
 }
@@ -60,25 +60,28 @@ function problemsByFlow(
 }
 
 /** Why the state cannot be learnt, null while it can: the list is older than the ends or the gateway take, or has expired. */
-function silenceOf(ladder: Ladder, { status, trust, at }: Present): 'status.stale' | 'status.expired' | null {
+function silenceOf(
+  ladder: GatewayLadder,
+  { status, trust, at }: Present,
+): 'status.stale' | 'status.expired' | null {
   if ('problem' in status) return null;
   const { issuedAt, expires } = status.list;
   if (at >= expires) return 'status.expired';
   return at - issuedAt > patienceOf(ladder, trust) ? 'status.stale' : null;
 }
 
-function patienceOf({ silence }: Ladder, { maxStatusAge }: Present['trust']): number {
+function patienceOf({ silence }: GatewayLadder, { maxStatusAge }: Present['trust']): number {
   return maxStatusAge === null ? silence.after : Math.min(maxStatusAge, silence.after);
 }
 
-function rungForSilence({ rungs, silence }: Ladder): Rung {
+function rungForSilence({ rungs, silence }: GatewayLadder): GatewayRung {
   const found = rungs.find(({ id }) => id === silence.rung);
   if (found) return found;
   throw new TypeError('a ladder names one of its rungs for silence');
 }
 
 /** When the first clearance of the rung ends. */
-function endOf(current: readonly OpenedClearance[], { flows }: Rung): number {
+function endOf(current: readonly OpenedClearance[], { flows }: GatewayRung): number {
   const ends = current.flatMap(({ clearance: { exp, flow } }) => (flows.includes(flow.id) ? [exp] : []));
   return Math.min(...ends);
 }
@@ -86,8 +89,8 @@ function endOf(current: readonly OpenedClearance[], { flows }: Rung): number {
 function untilOf(
   current: readonly OpenedClearance[],
   { status, trust }: Present,
-  ladder: Ladder,
-  rung: Rung,
+  ladder: GatewayLadder,
+  rung: GatewayRung,
 ): number {
   const end = endOf(current, rung);
   if ('problem' in status) return end;

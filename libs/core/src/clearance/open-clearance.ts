@@ -2,8 +2,8 @@ import { parseStrictJson } from '#core/bytes';
 import type { Checkpoint } from '#core/log';
 import { verifyPlace, type Receipt } from '#core/receipt';
 import { isRefusal, type RefusalCode } from '#core/refusal';
-import { kidNamedBy, parseEnvelope, verifyEnvelope } from '#core/statement';
-import { clearanceForm, type Clearance } from './clearance-form';
+import { parseCompactJws, verifyCompactJws } from '#core/statement';
+import { clearanceTermsForm, type ClearanceTerms } from './clearance-form';
 import { clearance as kind } from './clearance.kind';
 import type { GatewayRefusal } from './gateway-codes';
 import type { GatewayTrust } from './gateway-trust';
@@ -14,7 +14,7 @@ export interface OpenedClearance {
   readonly place: number;
   /** When it was registered, whole seconds since 1970. */
   readonly at: number;
-  readonly clearance: Clearance;
+  readonly clearance: ClearanceTerms;
 }
 
 /** What a refusal by the code that reads receipts means at a gateway; all others: something is not in its one form. */
@@ -48,17 +48,18 @@ async function verifyClearance(
   trust: GatewayTrust,
   open: (note: string) => Checkpoint,
 ): Promise<OpenedClearance | GatewayRefusal> {
-  const envelope = parseEnvelope(Buffer.from(receipt.statement));
-  if (envelope.typ !== kind.typ) return 'clearance.wrong-type';
-  const key = trust.keys.find(({ kid }) => kid === kidNamedBy(envelope));
+  const jws = parseCompactJws(receipt.statement);
+  if (jws.header.typ !== kind.typ) return 'clearance.wrong-type';
+  const key = trust.keys.find(({ kid }) => kid === jws.header.kid);
   if (!key) return 'clearance.key-unknown';
-  await verifyEnvelope(envelope, key);
-  const payload = parseStrictJson(envelope.payloadBytes);
-  const form = clearanceForm.safeParse(payload);
+  await verifyCompactJws(jws, key);
+  const payload = parseStrictJson(jws.payloadBytes);
+  const form = clearanceTermsForm.safeParse(payload);
   if (!form.success || !isSound(form.data.ladder)) return 'bundle.malformed';
   const clearance = form.data;
   if (clearance.iss !== trust.origin || clearance.aud !== trust.origin) return 'clearance.other-registry';
   if (clearance.interconnection.id !== trust.interconnection) return 'clearance.other-interconnection';
+  const envelope = { form: 'jws', typ: kind.typ, payloadBytes: jws.payloadBytes, jws } as const;
   const { place, at } = verifyPlace(receipt, { envelope, kind, payload, claims: clearance }, open);
   return { place, at, clearance };
 }
