@@ -10,21 +10,11 @@ import {
   theNetwork,
   thePumps,
 } from './interconnection-evidence';
-
-const compromised = {
-  id: 'k',
-  owner: maker,
-  place: 4,
-  jwk: { kty: 'OKP', crv: 'Ed25519', x: '' },
-  endedAt: 90,
-  endedAs: 'compromised',
-  compromisedSince: 0,
-  limits: null,
-} as const;
+import { compromisedKey } from './removals';
 
 /** Evidence about an interconnection for every code that only one can have; where it denies, nothing else does. */
 export const connectionCases = {
-  'definition.key-compromised': someConnection({ subject: anInterconnection({}, { key: compromised }) }),
+  'definition.key-compromised': someConnection({ subject: anInterconnection({}, { key: compromisedKey }) }),
   'definition.joined': someConnection(),
   'definition.not-joined': someConnection({ subject: anInterconnection({}, { joinings: [] }) }),
   'definition.system-unavailable': someConnection({ systems: [theDam(), thePumps()] }),
@@ -46,7 +36,7 @@ export const badJoinings = {
     {},
     { retraction: { id: '56', place: 90, issuer: maker, reason: 'ceased' } },
   ),
-  'with a compromised key': aJoining({}, { key: compromised }),
+  'with a compromised key': aJoining({}, { key: compromisedKey }),
   'of somebody else': aJoining({ issuer: 'party:stranger' }),
   'of another interconnection': aJoining({ interconnection: `${maker}/link` }),
 };

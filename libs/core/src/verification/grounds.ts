@@ -1,36 +1,26 @@
-import { liesUnder, productOf } from '#core/party';
-import type { GroundKind } from '#core/system';
 import type { Gate } from '#core/risk';
+import type { GroundKind } from '#core/system';
 import type { Check } from './check';
 import { checkAll } from './check-all';
-import { rankOf } from './claimant';
-import type { AttestationEvidence, Evidence } from './evidence';
+import type { Evidence } from './evidence';
 import { RegisteredStatements } from './registered-statements';
-import type { Shown } from './shown';
-import type { Finding, Verdict } from './verdict';
-import type { Support } from './weigh-claims';
+import { groundsOfShown } from './shown-grounds';
+import type { Finding, Ground, Verdict } from './verdict';
+import type { VerdictGround } from './verdict-ground';
 
-/** What a verdict rests on, by the watch key whose removal takes it away. */
-export interface VerdictGround {
-  readonly key: string;
-  readonly ground: GroundKind;
-  /** When the newest of what stands by it was registered, whole seconds since 1970; the instant judged where that is not kept. */
-  readonly at: number;
-}
-
-/** The worst first: what a ground counts as that supports several findings. */
+/** The worst first: what a ground counts as that carries several findings. */
 const order: readonly GroundKind[] = ['compromise', 'law', 'safety', 'consent', 'evidence'];
 
 /**
- * What carries the findings that hold in the gates asked, each key once, by code unit. Everything that could be taken away and by
- * that alone turn the verdict is among it; what was looked at and decided nothing is not. Judges anew at the verdict's instant.
+ * What carries the findings that hold in the gates asked, each key once, by code unit. What could be taken away and by that alone
+ * turn the verdict is among it; what was looked at and decided nothing is not. Judges anew at the verdict's instant.
  */
 export function groundsOf(evidence: Evidence, verdict: Verdict): readonly VerdictGround[] {
   const statements = new RegisteredStatements(evidence);
-  const { checks, gatesAsked } = checkAll(evidence, verdict.at);
+  const { situation, checks, gatesAsked } = checkAll(evidence, verdict.at);
   const holding = checks.filter(({ finding }) => holds(finding, gatesAsked));
   const grounds = holding.flatMap((check) => [
-    ...groundsOfShown(check.shown, verdict.at),
+    ...(check.shown ? groundsOfShown(situation, check.shown) : []),
     ...groundsOfStated(check, statements, verdict.at),
   ]);
   return joined(grounds);
@@ -40,58 +30,26 @@ function holds({ outcome, gate }: Finding, gatesAsked: readonly Gate[]): boolean
   return (outcome === 'met' || outcome === 'not-applicable') && gatesAsked.includes(gate);
 }
 
-function groundsOfShown(shown: Shown | null, judgedAt: number): VerdictGround[] {
-  if (!shown) return [];
-  return shown.support.flatMap((support) => groundsOfSupport(support, shown, judgedAt));
-}
-
-function groundsOfSupport(
-  { claimant: { evidence, accreditation }, needed }: Support,
-  shown: Shown,
-  judgedAt: number,
-): VerdictGround[] {
-  const { place, key, issuer, at } = evidence.attestation;
-  const ground = kindOf(shown);
-  const { name } = shown.applicable.subject;
-  const names = [productOf(name), ...confirmedNames(evidence, name)];
-  const isAssessed = accreditation !== null && needed >= rankOf('assessed');
-  return [
-    { key: `statement:${place}`, ground, at },
-    { key: `key:${key}`, ground: 'compromise', at },
-    { key: issuer, ground, at: judgedAt },
-    ...names.map((each) => ({ key: `product:${each}`, ground, at: judgedAt })),
-    ...(isAssessed ? [{ key: `statement:${accreditation.place}`, ground, at: judgedAt }] : []),
-  ];
-}
-
-/** By what a maker may speak of its own product. */
-function confirmedNames({ attestation, namespaces }: AttestationEvidence, name: string): readonly string[] {
-  if (attestation.role !== 'self') return [];
-  const confirmed = namespaces.filter(({ confirmedAt, endedAt }) => confirmedAt !== null && endedAt === null);
-  return confirmed.map(({ prefix }) => prefix).filter((prefix) => liesUnder(name, prefix));
-}
-
-function kindOf({ applicable: { requirement, subject } }: Shown): GroundKind {
-  if (requirement.origin.type === 'legal') return 'law';
-  const traits = subject.part?.component.traits;
-  const canHarm = traits?.safetyRelevant === true || traits?.actuating === true;
-  return canHarm && requirement.objectives.includes('safety') ? 'safety' : 'evidence';
-}
-
 function groundsOfStated(
-  { finding: { code, because, subject }, shown }: Check,
+  { finding, shown }: Check,
   statements: RegisteredStatements,
   judgedAt: number,
 ): VerdictGround[] {
-  if (shown) return [];
+  const { code, because, subject, gate, requirement } = finding;
   if (code === 'definition.party-admitted') return [{ key: subject.id, ground: 'evidence', at: judgedAt }];
-  return because.flatMap((each) => {
-    const stated = 'place' in each ? statements.at(each.place) : undefined;
-    if (!stated) return [];
-    const { place, key, ground, at = judgedAt } = stated;
+  // A condition holds by its catalogue too, which gate 2 looks at only where it is named elsewhere.
+  const catalogue = gate === 9 && requirement ? statements.ofCatalogue(requirement.catalogue) : undefined;
+  const stated = [...(shown ? [] : because.flatMap(placeOf)).map((place) => statements.at(place)), catalogue];
+  return stated.flatMap((each) => {
+    if (!each) return [];
+    const { place, key, ground, at = judgedAt } = each;
     const signed = key === undefined ? [] : [{ key: `key:${key}`, ground: 'compromise' as const, at }];
     return [{ key: `statement:${place}`, ground, at }, ...signed];
   });
+}
+
+function placeOf(ground: Ground): number[] {
+  return 'place' in ground ? [ground.place] : [];
 }
 
 /** Of what is given several times, the worst kind and the newest registration. */

@@ -17,7 +17,8 @@ export type {
 export { judge, ENGINE } from './judge';
 export { neededAssurance } from './show-requirement';
 export { isOpen } from './open-finding';
-export { groundsOf, type VerdictGround } from './grounds';
+export { groundsOf } from './grounds';
+export type { VerdictGround } from './verdict-ground';
 export { lossOf } from './loss';
 export { watchOf } from './watch';
 export { digestOf, essenceOf } from './verdict-digest';

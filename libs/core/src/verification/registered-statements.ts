@@ -7,21 +7,27 @@ export interface RegisteredStatement {
   /** Thumbprint of the key that signed it, where that is kept. */
   readonly key?: string;
   readonly ground: GroundKind;
-  /** When it was registered, where that is kept. */
+  /** When it was registered, whole seconds since 1970, where that is kept. */
   readonly at?: number;
 }
 
-/** Definitions, joinings, risk assessments and catalogues by their place. */
+/** Definitions, joinings, risk assessments and catalogues, to be found by their place. */
 export class RegisteredStatements {
   private readonly byPlace: ReadonlyMap<number, RegisteredStatement>;
 
-  constructor(evidence: Evidence) {
+  constructor(private readonly evidence: Evidence) {
     const all = [...consentIn(evidence), ...statedIn(evidence)];
     this.byPlace = new Map(all.map((each) => [each.place, each]));
   }
 
   at(place: number): RegisteredStatement | undefined {
     return this.byPlace.get(place);
+  }
+
+  /** A catalogue version by its digest. */
+  ofCatalogue(digest: string): RegisteredStatement | undefined {
+    const catalogue = this.evidence.catalogues.find(({ row }) => row.id === digest);
+    return catalogue && this.at(catalogue.row.place);
   }
 }
 
