@@ -3,6 +3,7 @@ import { addAttestCommands } from './commands/attest';
 import { addAuditCommands } from './commands/audit';
 import { addCatalogueCommands } from './commands/catalogue';
 import { addEventsCommand } from './commands/events';
+import { addGatewayCommands } from './commands/gateway';
 import { addInitCommand } from './commands/init';
 import { addInterconnectionCommands } from './commands/interconnections';
 import { addKeyCommands } from './commands/keys';
@@ -37,6 +38,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addInterconnectionCommands,
   addVerifyCommands,
   addReceiptCommands,
+  addGatewayCommands,
   addAuditCommands,
   addStatusCommand,
   addPartyCommands,

@@ -1,0 +1,2 @@
+export { addGatewayCheck, type GatewayTerminal } from './check-command';
+export { addGatewayTrust } from './trust-command';
