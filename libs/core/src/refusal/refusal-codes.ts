@@ -379,8 +379,8 @@ export const refusalCodes = define({
   },
   'unknown-system': {
     status: 422,
-    cause: 'The issuer has no system of this name.',
-    remedy: 'Define the system first; its owner and name stand in its address.',
+    cause: 'The issuer has no system, and signs no interconnection, of this name.',
+    remedy: 'Define the system or propose the interconnection first; owner and name stand in its address.',
   },
   'judgement-too-large': {
     status: 422,

@@ -1,2 +1,3 @@
 export { acceptancePolicy, gates, type Gate } from './acceptance-policy.kind';
+export { assessedInterconnection } from './assessed-subject';
 export { MAX_ASSESSMENT, residualRisks, riskAssessment } from './risk-assessment.kind';

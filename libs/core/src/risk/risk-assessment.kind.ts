@@ -2,17 +2,9 @@ import { z } from 'zod';
 import { localizedText, objectives, requirementId } from '#core/catalogue';
 import { catalogueReferenceForm } from '#core/attestation';
 import { Refusal } from '#core/refusal';
-import {
-  actingClaims,
-  change,
-  defineKind,
-  instant,
-  partyId,
-  refuseTerm,
-  shortText,
-  type Kind,
-} from '#core/statement';
-import { localId, systemId } from '#core/system';
+import { actingClaims, change, defineKind, instant, refuseTerm, shortText, type Kind } from '#core/statement';
+import { localId } from '#core/system';
+import { assessedSubject, refuseAssessor, rowOf, toAssessed } from './assessed-subject';
 
 /** The longest an assessment may hold before it is repeated: three years, in seconds. */
 export const MAX_ASSESSMENT = 1096 * 86_400;
@@ -44,7 +36,7 @@ const scenario = z.strictObject({
 
 const form = z.strictObject({
   ...actingClaims,
-  subject: z.strictObject({ owner: partyId, system: localId }),
+  subject: assessedSubject,
   useCase: text,
   method: shortText,
   benefits: z.array(text).min(1).max(64),
@@ -59,16 +51,17 @@ const form = z.strictObject({
 
 type RiskAssessment = z.infer<typeof form>;
 
-/** Says for one use case what a system is good for, what can go wrong, what is done about it and what remains (framework 4.3). */
+/** Says for one use case what a system or an interconnection is good for, what can go wrong, what is done about it and what remains (framework 4.3). */
 export const riskAssessment: Kind = defineKind<RiskAssessment>({
   name: 'risk-assessment',
   typ: 'risk-assessment.v1+jws',
   word: 'risk',
-  summary: 'Benefits, scenarios, measures and remaining risk of a system in one use case.',
+  summary:
+    'Benefits, scenarios, measures and remaining risk of a system or an interconnection in one use case.',
   maxBytes: 64 * 1024,
   acts: true,
   issuedBy: 'party',
-  standing: 'The owner of the system assessed.',
+  standing: 'The owner of the system assessed, or whoever signs the interconnection assessed.',
   ends: 'retraction',
   labels: 'any',
   form,
@@ -80,16 +73,8 @@ export const riskAssessment: Kind = defineKind<RiskAssessment>({
     if (refusal) throw refusal;
     return payload;
   },
-  reads: ({ issuer, payload: { subject } }) => [
-    { table: 'party', id: issuer },
-    { table: 'system', id: systemId(subject.owner, subject.system) },
-  ],
-  admit: (view, { statement: { issuer, payload } }) => {
-    const { owner, system } = payload.subject;
-    if (owner === issuer && view.get('system', systemId(owner, system))) return null;
-    // Whether another's system exists is for those to know who may see it.
-    return new Refusal('unknown-system', `${issuer} has no system ${system}`, { pointer: '/subject' });
-  },
+  reads: ({ issuer, payload: { subject } }) => [{ table: 'party', id: issuer }, rowOf(subject)],
+  admit: (view, { statement: { issuer, payload } }) => refuseAssessor(view, issuer, payload.subject),
   apply: (_view, { place, leafHash, at, statement: { issuer, key, payload } }) => [
     change('risk_assessment', {
       id: String(place),
@@ -98,7 +83,7 @@ export const riskAssessment: Kind = defineKind<RiskAssessment>({
       issuer,
       key,
       at,
-      subject: systemId(payload.subject.owner, payload.subject.system),
+      subject: toAssessed(payload.subject),
       residual: highest(payload.scenarios.map(({ residual }) => residual)),
       validFrom: payload.validFrom,
       validUntil: payload.validUntil,
@@ -106,9 +91,10 @@ export const riskAssessment: Kind = defineKind<RiskAssessment>({
       recipients: payload.recipients ?? [],
     }),
   ],
-  touches: ({ payload: { subject } }) => [
-    { key: `system:${systemId(subject.owner, subject.system)}`, effect: 'adds' },
-  ],
+  touches: ({ statement: { payload } }) => {
+    const { table, id } = rowOf(payload.subject);
+    return [{ key: `${table}:${id}`, effect: 'adds' }];
+  },
 });
 
 function refuseTwice({ scenarios }: RiskAssessment): Refusal | null {

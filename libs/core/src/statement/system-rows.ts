@@ -54,7 +54,7 @@ export interface RiskAssessmentRow {
   readonly issuer: string;
   readonly key: string;
   readonly at: number;
-  /** The system assessed, as its row is named. */
+  /** The system assessed, as its row is named, or the interconnection with `interconnection:` before that. */
   readonly subject: string;
   /** The highest risk that remains in any scenario. */
   readonly residual: 'negligible' | 'low' | 'medium' | 'high';

@@ -1,4 +1,3 @@
-import { systemId } from '#core/system';
 import { aComponent, maker, NOW, owner } from '../../../../test/support/evidence';
 import { badJoinings } from '../../../../test/support/connection-cases';
 import {
@@ -10,27 +9,9 @@ import {
   theNetwork,
   thePumps,
 } from '../../../../test/support/interconnection-evidence';
-
+import { dam, pumps, net, link, openIn, open, withCode } from '../../../../test/support/connection-findings';
 import type { Evidence } from './evidence';
-import type { FindingCode } from './finding-codes';
-
-import { isOpen } from './open-finding';
 import { judge } from './judge';
-
-const dam = systemId(owner, 'dam');
-const pumps = systemId(maker, 'pumps');
-const net = systemId(carrier, 'net');
-const link = `${owner}/link`;
-
-const judged = (more: Partial<Evidence> = {}) => judge(someConnection(more), NOW);
-const openIn = (more: Partial<Evidence>) => {
-  const { findings, gatesAsked } = judged(more);
-  return findings.filter((finding) => isOpen(finding, gatesAsked));
-};
-const open = (more: Partial<Evidence>) =>
-  openIn(more).map(({ code, side, subject }) => [code, side, subject.id]);
-const withCode = (more: Partial<Evidence>, code: FindingCode) =>
-  judged(more).findings.filter((finding) => finding.code === code);
 
 describe('joining', () => {
   it.each(Object.entries(badJoinings))('does not count a signature %s', (_, joining) => {

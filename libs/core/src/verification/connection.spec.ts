@@ -1,4 +1,3 @@
-import { systemId } from '#core/system';
 import {
   aCatalogue,
   aComponent,
@@ -12,7 +11,6 @@ import {
   referenceTo,
   valveProduct,
 } from '../../../../test/support/evidence';
-
 import {
   anInterconnection,
   assessmentsOfAll,
@@ -25,28 +23,13 @@ import {
   theNetwork,
   thePumps,
 } from '../../../../test/support/interconnection-evidence';
+import { dam, pumps, net, link, judged, open, withCode } from '../../../../test/support/connection-findings';
 import { performance } from '../../../../test/support/requirements';
 import type { Evidence } from './evidence';
-import type { FindingCode } from './finding-codes';
 import { groundsOf } from './grounds';
 import { isOpen } from './open-finding';
 import { judge } from './judge';
 import { watchOf } from './watch';
-
-const dam = systemId(owner, 'dam');
-const pumps = systemId(maker, 'pumps');
-const net = systemId(carrier, 'net');
-const link = `${owner}/link`;
-
-const judged = (more: Partial<Evidence> = {}) => judge(someConnection(more), NOW);
-const openIn = (more: Partial<Evidence>) => {
-  const { findings, gatesAsked } = judged(more);
-  return findings.filter((finding) => isOpen(finding, gatesAsked));
-};
-const open = (more: Partial<Evidence>) =>
-  openIn(more).map(({ code, side, subject }) => [code, side, subject.id]);
-const withCode = (more: Partial<Evidence>, code: FindingCode) =>
-  judged(more).findings.filter((finding) => finding.code === code);
 
 describe('judging an interconnection', () => {
   it('permits what is signed, fits and is shown', () => {

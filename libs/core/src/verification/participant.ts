@@ -1,4 +1,5 @@
 import { isKeyCompromised } from '#core/attestation';
+import { assessedInterconnection } from '#core/risk';
 import type { RetractionRow } from '#core/statement';
 import {
   interconnectionName,
@@ -69,7 +70,7 @@ export function toDefinition({ interconnection, key, retraction }: Interconnecti
     side: proposer,
     signers: signersOf(definition),
     name: interconnectionName(proposer, name),
-    assessedAs: `interconnection:${id}`,
+    assessedAs: assessedInterconnection(id),
     place,
     leafHash,
     riskClass: definition.riskClass,
