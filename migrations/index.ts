@@ -5,6 +5,8 @@ import { Access1795410000000 } from './1795410000000-access';
 import { Systems1795420000000 } from './1795420000000-systems';
 import { ConfirmedNames1795430000000 } from './1795430000000-confirmed-names';
 import { Interconnections1795440000000 } from './1795440000000-interconnections';
+import { Judging1795450000000 } from './1795450000000-judging';
+import { Tasks1795460000000 } from './1795460000000-tasks';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +16,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Systems1795420000000,
   ConfirmedNames1795430000000,
   Interconnections1795440000000,
+  Judging1795450000000,
+  Tasks1795460000000,
 ];

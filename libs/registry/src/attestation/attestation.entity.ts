@@ -17,7 +17,7 @@ export const attestationTable = stateTable('attestation', {
     label: 'text',
     recipients: 'text[]',
   },
-  indices: [{ columns: ['products'], using: 'gin' }],
+  indices: [{ columns: ['products'], using: 'gin' }, { columns: ['issuer', 'validUntil'] }],
   idIsPlace: true,
 });
 

@@ -15,7 +15,7 @@ export const riskAssessmentTable = stateTable('risk_assessment', {
     label: 'text',
     recipients: 'text[]',
   },
-  indices: [{ columns: ['subject'] }],
+  indices: [{ columns: ['subject'] }, { columns: ['issuer'] }],
   idIsPlace: true,
 });
 
