@@ -24,6 +24,7 @@ afterAll(async () => {
 /** What an example cannot do alone. */
 const notAlone: Readonly<Record<string, string>> = {
   getToken: 'a client signs a fresh assertion for every token',
+  listTasks: 'whose they are, a token says',
 };
 
 /** What the statement of the examples is not: it was submitted as a compact JWS. */

@@ -12,7 +12,7 @@ import { PartyReader } from '#registry/party';
 import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
 import { RiskReader } from '#registry/risk';
-import { ErasureReader, PresentStateReader, RegistryReader } from '#registry/statement';
+import { ErasureReader, ExpiringReader, PresentStateReader, RegistryReader } from '#registry/statement';
 import { InterconnectionReader, SystemReader } from '#registry/system';
 import { EvidenceReader } from '#registry/verification';
 import { AccessTokens } from './access/access-tokens.service';
@@ -49,6 +49,7 @@ import { SubmissionController } from './statement/submission.controller';
 import { SubmissionService } from './statement/submission.service';
 import { RiskController } from './system/risk.controller';
 import { SystemController } from './system/system.controller';
+import { TaskController } from './task/task.controller';
 import { CLOCK, DIAGNOSTICS, METRICS, PUBLIC_URL } from './tokens';
 import { Previews } from './verification/previews.service';
 import { VerificationController } from './verification/verification.controller';
@@ -86,6 +87,7 @@ const readers = [
   ErasureReader,
   EventReader,
   EvidenceReader,
+  ExpiringReader,
   InterconnectionReader,
   MarkingReader,
   PartyReader,
@@ -153,6 +155,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       SystemController,
       RiskController,
       InterconnectionController,
+      TaskController,
       VerificationController,
       EventController,
       TokenController,

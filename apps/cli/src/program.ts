@@ -15,6 +15,7 @@ import { addStatusCommand } from './commands/status';
 import { addSubmitCommand } from './commands/submit';
 import { addSystemCommands } from './commands/systems';
 import { addTakingBackCommands } from './commands/take-back';
+import { addTasksCommand } from './commands/tasks';
 import { addThawCommand } from './commands/thaw';
 import { addTokenCommand } from './commands/token';
 import { addVerifyCommands } from './commands/verify';
@@ -37,6 +38,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addSystemCommands,
   addInterconnectionCommands,
   addVerifyCommands,
+  addTasksCommand,
   addReceiptCommands,
   addGatewayCommands,
   addAuditCommands,

@@ -22,7 +22,7 @@ export {
   type PreviewQuestion,
   type RegistryClientOptions,
 } from './registry-client';
-export type { InterconnectionFacts, InterconnectionPage } from './interconnection-answers';
+export type { InterconnectionFacts, InterconnectionPage, Task, TaskPage } from './interconnection-answers';
 export type { Preview, SystemFacts, SystemPage } from './system-answers';
 export { RegistryProblem, RegistryUnreachable } from './registry-problem';
 export { draftAdmission, type AdmissionDecision } from './statements/admission';

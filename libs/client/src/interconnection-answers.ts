@@ -34,5 +34,21 @@ export const interconnectionPage = z.looseObject({
   next: text.nullable(),
 });
 
+const task = z.looseObject({
+  task: text,
+  kind: text,
+  place: count,
+  subjects: z.array(text),
+  /** Whole seconds since 1970; null for what just waits. */
+  due: count.nullable(),
+  action: text,
+  command: text,
+});
+
+/** What waits for the party that asks. */
+export const taskPage = z.looseObject({ party: text, items: z.array(task), next: text.nullable() });
+
+export type Task = z.infer<typeof task>;
+export type TaskPage = z.infer<typeof taskPage>;
 export type InterconnectionFacts = z.infer<typeof interconnectionFacts>;
 export type InterconnectionPage = z.infer<typeof interconnectionPage>;

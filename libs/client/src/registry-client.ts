@@ -180,6 +180,11 @@ export class RegistryClient {
     return this.get(interconnections.interconnectionFacts, `v1/interconnections/${pathOf(id)}`);
   }
 
+  /** What waits for the party that is logged in, in the order of the log. */
+  tasks(page: PageQuery = {}): Promise<interconnections.TaskPage> {
+    return this.get(interconnections.taskPage, `v1/tasks${query({ ...page })}`);
+  }
+
   /** Judges what is registered by its id, or a definition of the caller's own that is not signed yet; registers nothing. */
   async preview(asked: PreviewQuestion): Promise<systems.Preview> {
     const body = { type: accept.json, text: JSON.stringify(asked) };

@@ -39,6 +39,7 @@ import { ProblemCode, ProblemCodeList } from '../problem/problem-code.schema';
 import { KindList, KindView, RegistryView } from '../registry/registry.schema';
 import * as statement from '../statement/statement.schema';
 import * as system from '../system/system.schema';
+import { TaskPage, TaskView } from '../task/task.schema';
 import { FindingView, Preview, PreviewRequest, VerdictView } from '../verification/verification.schema';
 
 const named: readonly z.ZodType[] = [
@@ -93,6 +94,8 @@ const named: readonly z.ZodType[] = [
   system.SystemPage,
   system.SystemSummary,
   system.SystemView,
+  TaskPage,
+  TaskView,
   FindingView,
   Preview,
   PreviewRequest,

@@ -5,7 +5,6 @@ export {
   INTERCONNECTION,
   InterconnectionReader,
   JOINING,
-  takesPart,
   type InterconnectionQuery,
   type ProposedInterconnection,
 } from './interconnection.reader';

@@ -24,10 +24,14 @@ export const INTERCONNECTION = `i.id, i.proposer, i.name, i.place, i.leaf_hash a
 export const JOINING = `j.id, j.place, j.leaf_hash as "leafHash", j.at, j.issuer, j.key, j.interconnection, j.version,
   j.label, j.recipients`;
 
-/** That a party owns an end or a channel of `i`; `party` is a parameter of the query. */
-export function takesPart(party: string): string {
-  const owned = `jsonb_build_array(jsonb_build_object('owner', ${party}::text))`;
-  return `(i.definition->'ends' @> ${owned} or i.definition->'channels' @> ${owned})`;
+/** What a list of ends or channels holds of which a party owns one; `party` is a parameter of the query. */
+function ownedBy(party: string): string {
+  return `jsonb_build_array(jsonb_build_object('owner', ${party}::text))`;
+}
+
+/** That a party owns an end or a channel of `i`. */
+function takesPart(party: string): string {
+  return `(i.definition->'ends' @> ${ownedBy(party)} or i.definition->'channels' @> ${ownedBy(party)})`;
 }
 
 /** What others ask of interconnections; each question is answered with what the reader may see. */
@@ -65,6 +69,25 @@ export class InterconnectionReader {
       `select ${JOINING} from state.joining j
         where j.interconnection = any($1::text[]) and ${visibleTo('j', 2)} order by j.place`,
       [ids, ...readerValues(reader)],
+    );
+    return rows;
+  }
+
+  /** Interconnections whose present version this party has to sign and did not, in the order of the log. */
+  async unsignedBy(
+    party: string,
+    { after, limit, reader }: Omit<InterconnectionQuery, 'party'>,
+  ): Promise<readonly ProposedInterconnection[]> {
+    const { rows } = await this.runner.query<ProposedInterconnection>(
+      `select ${INTERCONNECTION} from state.interconnection i
+        where i.place > $1 and i.proposer <> $2 and i.definition->'ends' @> ${ownedBy('$2')}
+          and not exists (select from state.retraction r where r.id = i.place::text)
+          and not exists (
+            select from state.joining j left join state.retraction r on r.id = j.place::text
+             where j.id = i.id || ' ' || $2 and j.version = i.place and r.id is null)
+          and ${visibleTo('i', 4, 'proposer')}
+        order by i.place limit $3`,
+      [after, party, limit, ...readerValues(reader)],
     );
     return rows;
   }

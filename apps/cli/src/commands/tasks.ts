@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Task } from '#client';
+import { UsageError } from '../command-error';
+import { everyItem } from '../every-item';
+import { dateOf } from '../output';
+import type { Session } from '../session';
+
+/** Adds `tasks`. */
+export function addTasksCommand(program: Command, session: Session): void {
+  program
+    .command('tasks')
+    .description('what waits for you: interconnections to sign, and what of yours runs out within 90 days')
+    .action(async () => {
+      if (!session.env.INTERLOCK_CLIENT_KEY) {
+        throw new UsageError('say who you are: INTERLOCK_CLIENT_KEY names the key to log in with');
+      }
+      const client = session.client();
+      const tasks = [...(await everyItem((page) => client.tasks(page)))].sort(byUrgency);
+      session.output.answer({ tasks }, [...tasks.flatMap(toLines), `${tasks.length} tasks`]);
+    });
+}
+
+/** What somebody waits for first, then what runs out next. */
+function byUrgency(a: Task, b: Task): number {
+  return (a.due ?? 0) - (b.due ?? 0) || a.place - b.place;
+}
+
+function toLines({ task, kind, place, subjects, due, action, command }: Task): string[] {
+  const until = due === null ? '' : `, until ${dateOf(due)}`;
+  return [
+    `${task}  ${kind}  ${subjects.join(', ')}, place ${place}${until}`,
+    `  ${action}`,
+    `  $ ${command}`,
+  ];
+}
