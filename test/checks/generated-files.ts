@@ -3,6 +3,7 @@ import { cataloguePage } from './catalogue-page';
 import { commandLinePage } from './command-line-page';
 import { errorCodesPage } from './error-codes-page';
 import { findingCodesPage } from './finding-codes-page';
+import { gatewayCodesPage } from './gateway-codes-page';
 
 /** A committed file that is made from the sources; `path` is relative to the repository. */
 export interface GeneratedFile {
@@ -16,6 +17,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: 'docs/cli.md', generate: () => Promise.resolve(commandLinePage()) },
   { path: 'docs/generated/error-codes.md', generate: () => Promise.resolve(errorCodesPage()) },
   { path: 'docs/generated/finding-codes.md', generate: () => Promise.resolve(findingCodesPage()) },
+  { path: 'docs/generated/gateway-codes.md', generate: () => Promise.resolve(gatewayCodesPage()) },
   { path: 'docs/generated/kinds.md', generate: () => Promise.resolve(kindsPage()) },
   {
     path: 'docs/generated/openapi.json',
