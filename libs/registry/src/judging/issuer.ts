@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { isRefusal, Refusal } from '#core/refusal';
 import { signersOf } from '#core/system';
 import {
@@ -10,6 +11,7 @@ import {
 import type { RegisterService } from '#registry/register';
 import { entryOf } from './entry-of';
 import type { Minter } from './minter';
+import { oneByOne } from './one-by-one';
 import type { StandingVerdict, VerdictReader } from './verdict.reader';
 import { draftVerdict, type Engine } from './verdict-statement';
 import type { Voice } from './voice';
@@ -40,6 +42,7 @@ export type RegistersDenial = (
 
 /** What issuing needs. */
 export interface IssuerParts {
+  readonly pool: Pool;
   readonly gather: (interconnection: string) => Promise<Evidence | null>;
   /** Whole seconds since 1970, never before the newest entry. */
   readonly now: () => Promise<number>;
@@ -59,7 +62,13 @@ export class Issuer {
    * same evidence gives the verdict that stands already. Refuses (unknown-statement) what is not there and (busy) what
    * changes faster than it can be judged.
    */
-  async issue(interconnection: string, registersDenial: RegistersDenial): Promise<Judgement> {
+  issue(interconnection: string, registersDenial: RegistersDenial): Promise<Judgement> {
+    return oneByOne(this.parts.pool, interconnection, () =>
+      this.tryToIssue(interconnection, registersDenial),
+    );
+  }
+
+  private async tryToIssue(interconnection: string, registersDenial: RegistersDenial): Promise<Judgement> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(interconnection, registersDenial);

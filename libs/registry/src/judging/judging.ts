@@ -44,7 +44,7 @@ export function buildJudging(parts: JudgingParts): Judging {
   const verdicts = new VerdictReader(pool);
   const statusUri = statusListUri(origin);
   const minter = new Minter({ pool, verdicts, register, voice, now, statusUri, gatesJudged: judgedGates });
-  const issuer = new Issuer({ gather, now, voice, register, verdicts, minter, engine });
+  const issuer = new Issuer({ pool, gather, now, voice, register, verdicts, minter, engine });
   return {
     issuer,
     requests: new RequestHandler({ requests: new JudgementRequests(pool), issuer, now, onError }),

@@ -4,10 +4,13 @@ import type { Metrics } from '#platform/metrics';
 import type { WakeUps } from '#platform/queue';
 import { CheckpointSigner, Sealer, type CheckpointMemory } from '#registry/log';
 import { FsckLoop } from '#registry/audit';
+import { buildJudging, engineFile, JUDGE_CHANNEL, type Judging } from '#registry/judging';
 import { WorkerMetrics } from '#registry/metrics';
 import { HEAD_CHANNEL } from '#registry/register';
+import { EvidenceReader } from '#registry/verification';
 import type { OpenRegistry } from './open-registry';
 import { verifyKeys, type RegistryKeys } from './registry-keys';
+import { RegistryVoice } from './registry-voice';
 import { SealLoop } from './seal-loop';
 import { Ticker } from './ticker';
 
@@ -15,6 +18,7 @@ import { Ticker } from './ticker';
 const SEAL_FALLBACK = 1000;
 const TICK_FALLBACK = 60_000;
 const FSCK_FALLBACK = 3_600_000;
+const JUDGE_FALLBACK = 1000;
 
 /** What the one process, or the few, that hold the registry's keys need. */
 export interface WorkerOptions {
@@ -28,8 +32,10 @@ export interface WorkerOptions {
   readonly metrics?: Metrics | undefined;
 }
 
-/** The work behind the doors: sealing, ticking, examining the record. */
+/** The work behind the doors: sealing, ticking, examining the record, judging. */
 export interface OpenWorker {
+  /** What judges for good; it runs by itself. */
+  readonly judging: Judging;
   /** Seals what is committed now. */
   seal(): Promise<void>;
   /** Examines the whole record now; damage freezes the log. */
@@ -38,7 +44,7 @@ export interface OpenWorker {
 }
 
 /**
- * Starts sealing and ticking, and examines the record in the background, now and every hour. Refuses to begin with keys
+ * Starts sealing, ticking and judging, and examines the record in the background, now and every hour. Refuses to begin with keys
  * that are not the registry's, and behind what was signed before.
  * @throws ForeignKeysError, RollbackError
  */
@@ -52,15 +58,24 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const loop = new SealLoop(sealer, registry.pool, diagnostics, done);
   const examination = new FsckLoop(registry.pool, keys.log.verifier, diagnostics, done);
   const ticker = new Ticker(registry, keys.statement.signer, () => done?.ticked());
+  const judging = judgingOf(options);
+  const onEntries = () => {
+    void loop.run();
+    for (const kind of ['statuses', 'rejudging']) wakeUps.wake(kind);
+  };
   const listener = new NotificationListener(options.databaseUrl, 'interlock sealer', {
-    [HEAD_CHANNEL]: () => void loop.run(),
+    [HEAD_CHANNEL]: onEntries,
+    [JUDGE_CHANNEL]: () => wakeUps.wake('judging'),
   });
-  listener.on('reconnected', () => void loop.run());
+  listener.on('reconnected', onEntries);
   listener.on('lost', (err) => diagnostics.warn({ err }, 'the connection for notifications was lost'));
   await listener.start();
   wakeUps.on('seal', () => loop.run(), { fallbackMs: SEAL_FALLBACK });
   wakeUps.on('tick', () => ticker.run(), { fallbackMs: TICK_FALLBACK });
   wakeUps.on('fsck', () => examination.run(), { fallbackMs: FSCK_FALLBACK });
+  wakeUps.on('judging', () => judging.requests.run(), { fallbackMs: JUDGE_FALLBACK });
+  wakeUps.on('rejudging', () => judging.rejudging.run(), { fallbackMs: JUDGE_FALLBACK });
+  wakeUps.on('statuses', () => judging.statuses.run(), { fallbackMs: JUDGE_FALLBACK });
   wakeUps.schedule('tick', TICK_FALLBACK);
   await loop.run();
   wakeUps.wake('fsck');
@@ -68,5 +83,22 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
     await listener.close();
     await Promise.all([loop.close(), examination.close()]);
   };
-  return { seal: () => loop.run(), fsck: () => examination.run(), close };
+  return { seal: () => loop.run(), fsck: () => examination.run(), judging, close };
+}
+
+/** Judging on the worker's own connections, with the registry's statement key. */
+function judgingOf({ registry, keys, diagnostics }: WorkerOptions): Judging {
+  const { pool, register, origin } = registry;
+  const { signer } = keys.statement;
+  const evidence = new EvidenceReader(pool);
+  return buildJudging({
+    pool,
+    register,
+    origin,
+    signer,
+    engine: engineFile(),
+    voice: new RegistryVoice(origin, origin, signer),
+    gather: (interconnection) => evidence.gatherForOwners(interconnection),
+    onError: (err, interconnection) => diagnostics.error({ err, interconnection }, 'judging failed'),
+  });
 }
