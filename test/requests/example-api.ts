@@ -10,6 +10,7 @@ import {
 import { publicPartOf, signerFromJwk } from '#core/key';
 import type { Submission } from '#core/register';
 import { systemClock, type Clock } from '#platform/clock';
+import { ClearedInterconnection, publishStatusList } from '../support/cleared-interconnection';
 import { capturedDiagnostics } from '../support/diagnostics';
 import { interconnectionOf } from '../support/interconnection';
 import { manifestCatalogue } from '../support/manifest-catalogue';
@@ -95,9 +96,23 @@ async function registerExamples(
   await at(examplePlaces.system, await maker.system(exampleCatalogue));
   await at(examplePlaces.assessment, await maker.say('risk-assessment', assessmentBy(maker)));
   await at(examplePlaces.policy, await maker.say('acceptance-policy', { gates: [1, 2, 3, 9] }));
-  const proposal = await maker.say('interconnection', interconnectionOf(stranger, maker));
-  const interconnection = await at(examplePlaces.interconnection, proposal);
+  const definition = interconnectionOf(stranger, maker);
+  const interconnection = await at(
+    examplePlaces.interconnection,
+    await maker.say('interconnection', definition),
+  );
+  await clearExample(ClearedInterconnection.over(registry, maker, definition, interconnection));
+  await publishStatusList(registry);
   return { attestation, interconnection };
+}
+
+/** Has the readings cleared, as far as everybody may see. */
+async function clearExample(interconnection: ClearedInterconnection): Promise<void> {
+  const verdict = await interconnection.judge({ [`statement:${examplePlaces.attestation}`]: 'evidence' });
+  const clearance = await interconnection.clear(verdict, 'positions', 0);
+  const places = [verdict.place, clearance.place];
+  if (places.join() === [examplePlaces.verdict, examplePlaces.clearance].join()) return;
+  throw new TypeError(`verdict and clearance of the examples stand at ${places.join(' and ')}`);
 }
 
 function attestationOf(maker: TestParty): Promise<Submission> {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { graceOf } from '#core/clearance';
+import { graceOf, STATUS_LIST_TYP, statusListClaims, statusListDigest } from '#core/clearance';
 import { objectDigest } from '#core/catalogue';
 import type { Submission } from '#core/register';
+import { signCompactJws } from '#core/statement';
 import { interconnectionId, type GroundKind, type Interconnection } from '#core/system';
-import { statusListUri } from '#registry/clearance';
-import { buildJudging } from '#registry/judging';
+import { statusListUri, StatusReader } from '#registry/clearance';
 import { readHead } from '#registry/record';
 import { RegistryVoice } from '#registry/registry';
 import { interconnectionOf } from './interconnection';
@@ -32,30 +32,40 @@ export async function registered(
 
 /** An interconnection of a test registry whose verdicts and clearances the test has the registry say, without judging anything. */
 export class ClearedInterconnection {
+  readonly id: string;
+
   private constructor(
     private readonly registry: TestRegistry,
-    private readonly parties: readonly [TestParty, TestParty],
-    readonly id: string,
+    proposer: { readonly id: string },
     private readonly definition: Interconnection,
     private version: StatementReference,
     private readonly marking: Members,
-  ) {}
+  ) {
+    this.id = interconnectionId(proposer.id, definition.id);
+  }
 
-  /**
-   * Has the first party, already introduced, propose it. Verdicts and clearances are for the two parties, as the registry has
-   * them, unless `marking` says otherwise.
-   */
+  /** Has the first party, already introduced, propose it. Verdicts and clearances are for both, as the registry has them. */
   static async propose(
     registry: TestRegistry,
     control: TestParty,
     valves: TestParty,
-    { members = {}, marking }: { readonly members?: Members; readonly marking?: Members } = {},
+    members: Members = {},
   ): Promise<ClearedInterconnection> {
     const definition = interconnectionOf(control, valves, members) as Interconnection;
     const version = await registered(registry, await control.interconnection(valves, members));
-    const usual = { label: 'AMBER', recipients: [control.id, valves.id] };
-    const id = interconnectionId(control.id, definition.id);
-    return new ClearedInterconnection(registry, [control, valves], id, definition, version, marking ?? usual);
+    const marking = { label: 'AMBER', recipients: [control.id, valves.id] };
+    return new ClearedInterconnection(registry, control, definition, version, marking);
+  }
+
+  /** One that stands already; verdicts and clearances are for everybody. */
+  static over(
+    registry: TestRegistry,
+    proposer: TestParty,
+    definition: Members,
+    version: StatementReference,
+  ): ClearedInterconnection {
+    const marking = { label: 'CLEAR' };
+    return new ClearedInterconnection(registry, proposer, definition as Interconnection, version, marking);
   }
 
   /** Registers a permit that rests on these grounds, by watch key. */
@@ -129,10 +139,8 @@ export class ClearedInterconnection {
     return registered(this.registry, await this.say('clearance-status', { clearances, ...members }));
   }
 
-  /** Proposes the next version, which nothing is cleared for yet. */
-  async renew(): Promise<void> {
-    const [control, valves] = this.parties;
-    const next = await control.interconnection(valves, { ...this.definition });
+  /** Goes on with the next version, which nothing is cleared for yet. */
+  async renew(next: Submission): Promise<void> {
     this.version = await registered(this.registry, next);
   }
 
@@ -142,22 +150,21 @@ export class ClearedInterconnection {
   }
 }
 
-/** Has the registry sign its status list as it is now. */
-export async function publishStatusList(registry: TestRegistry): Promise<void> {
-  const { pool, register, keys } = registry;
-  const { statuses } = buildJudging({
-    pool,
-    register,
-    origin: TEST_ORIGIN,
-    voice: voiceOf(registry),
-    signer: keys.statement.signer,
-    engine: { name: 'test', sha256: '0'.repeat(64) },
-    gather: () => Promise.resolve(null),
-    onError: (error) => {
-      throw error;
-    },
-  });
-  await statuses.publish();
+/** Has the registry sign its status list as it is now, a little ahead, so that none of its worker takes its place meanwhile. */
+export async function publishStatusList({ pool, keys }: TestRegistry): Promise<void> {
+  const { now } = await readHead(pool);
+  const issuedAt = now + 30;
+  const uri = statusListUri(TEST_ORIGIN);
+  const { list } = await new StatusReader(pool).at(now);
+  const times = { issuedAt, expires: issuedAt + 600, ttl: 60 };
+  const claims = statusListClaims({ issuer: TEST_ORIGIN, uri, ...times, list });
+  const payload = Buffer.from(JSON.stringify(claims));
+  const token = await signCompactJws({ header: { typ: STATUS_LIST_TYP }, payload }, keys.statement.signer);
+  await pool.query(
+    `insert into work.status_token (uri, token, digest, issued_at) values ($1, $2, $3, $4)
+       on conflict (uri) do update set token = excluded.token, issued_at = excluded.issued_at`,
+    [uri, token, statusListDigest(list), issuedAt],
+  );
 }
 
 function voiceOf({ keys }: TestRegistry): RegistryVoice {

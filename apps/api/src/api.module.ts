@@ -6,6 +6,7 @@ import { createMetrics, type Metrics } from '#platform/metrics';
 import { ClientAssertionRepository, ClientReader, MarkingReader, TokenKeyRepository } from '#registry/access';
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
+import { ClearanceReader, StatusTokenReader } from '#registry/clearance';
 import { EventReader } from '#registry/feed';
 import { LogReader } from '#registry/log';
 import { PartyReader } from '#registry/party';
@@ -23,6 +24,12 @@ import { ProductController } from './attestation/product.controller';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { RequirementController } from './catalogue/requirement.controller';
 import { RequirementViews } from './catalogue/requirement-views.service';
+import { Bundles } from './clearance/bundles.service';
+import { ClearanceController } from './clearance/clearance.controller';
+import { SignedClearances } from './clearance/signed-clearances.service';
+import { StandingController } from './clearance/standing.controller';
+import { Standings } from './clearance/standings.service';
+import { StatusListController } from './clearance/status-list.controller';
 import { EventController } from './feed/event.controller';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
@@ -82,6 +89,7 @@ export interface ApiParts {
 const readers = [
   AttestationReader,
   CatalogueReader,
+  ClearanceReader,
   ClientAssertionRepository,
   ClientReader,
   ErasureReader,
@@ -94,6 +102,7 @@ const readers = [
   PresentStateReader,
   RegistryReader,
   RiskReader,
+  StatusTokenReader,
   SystemReader,
   TokenKeyRepository,
 ] as const;
@@ -155,6 +164,9 @@ function toModule(given: readonly Provider[]): DynamicModule {
       SystemController,
       RiskController,
       InterconnectionController,
+      ClearanceController,
+      StandingController,
+      StatusListController,
       TaskController,
       VerificationController,
       EventController,
@@ -173,6 +185,9 @@ function toModule(given: readonly Provider[]): DynamicModule {
       AttestationViews,
       RequirementViews,
       InterconnectionViews,
+      SignedClearances,
+      Standings,
+      Bundles,
       Previews,
       PublicAddress,
       ClientLogin,

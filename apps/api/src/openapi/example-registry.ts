@@ -16,6 +16,8 @@ export const examplePlaces = {
   assessment: 9,
   policy: 10,
   interconnection: 11,
+  verdict: 12,
+  clearance: 13,
 } as const;
 
 /** The party that speaks in the examples. Its private key is published (RFC 7517 §A.2): everybody can sign as it, so nobody believes it. */

@@ -49,9 +49,12 @@ const byName: Readonly<Record<string, string>> = {
 const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listCatalogues: { id: 'connected-actuators' },
   readAttestation: { place: String(examplePlaces.attestation) },
+  readBundle: { name: 'district' },
+  readClearance: { place: String(examplePlaces.clearance) },
   readInterconnection: { name: 'district' },
   readObject: { place: String(examplePlaces.manifest) },
   readParty: { id: exampleParty },
+  readRung: { name: 'district' },
 };
 
 /** Gives every parameter its example, and says what it is in one place only. */

@@ -10,6 +10,13 @@ import {
   RequirementPage,
   RequirementView,
 } from '../catalogue/catalogue.schema';
+import {
+  ClearanceBundle,
+  ClearancePage,
+  ClearanceSummary,
+  ClearanceView,
+  StandingView,
+} from '../clearance/clearance.schema';
 import { EventPage, EventView } from '../feed/event.schema';
 import { Health } from '../health/health.controller';
 import { Problem } from '../http/problem.schema';
@@ -54,6 +61,11 @@ const named: readonly z.ZodType[] = [
   RequirementExplanation,
   RequirementPage,
   RequirementView,
+  ClearanceBundle,
+  ClearancePage,
+  ClearanceSummary,
+  ClearanceView,
+  StandingView,
   EventPage,
   EventView,
   Health,

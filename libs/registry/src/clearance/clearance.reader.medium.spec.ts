@@ -34,7 +34,7 @@ const register = async (statement: ReturnType<TestParty['say']>) => registered(r
 async function cleared(id: string, kind: GroundKind = 'evidence') {
   const ground = await register(neighbour.attestation({ catalogue }));
   const interconnection = await ClearedInterconnection.propose(registry, proposer, neighbour, {
-    members: { id },
+    id,
   });
   const verdict = await interconnection.judge({ [`statement:${ground.place}`]: kind });
   const commands = await interconnection.clear(verdict, 'commands', positions++);
@@ -164,18 +164,14 @@ describe('the clearances of an interconnection', () => {
     expect(await clearances.list({ ...query, reader: null, after: -1, limit: 9 })).toEqual([]);
   });
 
-  it('live until they are ended or their time is over', async () => {
-    const { interconnection, verdict, commands, readings } = await cleared('living');
+  it('matter while nothing has ended them, and of each flow the last in any case', async () => {
+    const { interconnection, verdict, commands, readings } = await cleared('current');
     const at = await instantOf(readings);
-    const living = (instant: number) =>
-      clearances.living(interconnection.id, { reader: asOwner, at: instant });
-    expect(flowsOf(await living(at))).toEqual(['commands', 'positions']);
-    await interconnection.move([commands], 'ended');
-    expect(flowsOf(await living(at))).toEqual(['positions']);
-    expect(await living(at + 30 * 24 * HOUR + 60)).toEqual([]);
-    const newest = () => clearances.newest(interconnection.id, 'commands', { reader: asOwner, at });
-    expect((await newest())?.place).toBe(commands.place);
-    const next = await interconnection.clear(verdict, 'commands', positions++);
-    expect((await newest())?.place).toBe(next.place);
+    const current = async () =>
+      (await clearances.current(interconnection.id, { reader: asOwner, at })).map(({ place }) => place);
+    const again = await interconnection.clear(verdict, 'commands', positions++);
+    expect(await current()).toEqual([commands.place, readings.place, again.place]);
+    await interconnection.move([commands, readings], 'ended');
+    expect(await current()).toEqual([readings.place, again.place]);
   });
 });

@@ -82,17 +82,12 @@ export class ClearanceReader {
     return this.select(condition, present, [after, interconnection ?? null, limit]);
   }
 
-  /** Those of an interconnection that nothing has ended, time included, in the order in which they were given. */
-  living(interconnection: string, present: Present): Promise<readonly GivenClearance[]> {
-    const condition = 'and c.interconnection = $4 and c.ended_at is null and c.expires > $1 order by c.place';
+  /** Those of an interconnection that may matter now: all that nothing has ended, and the one given last for each flow. */
+  current(interconnection: string, present: Present): Promise<readonly GivenClearance[]> {
+    const newest = `(select max(o.place) from state.clearance o
+      where o.interconnection = c.interconnection and o.flow = c.flow)`;
+    const condition = `and c.interconnection = $4 and (c.ended_at is null or c.place = ${newest}) order by c.place`;
     return this.select(condition, present, [interconnection]);
-  }
-
-  /** The one given last for a flow, living or not. */
-  async newest(interconnection: string, flow: string, present: Present): Promise<GivenClearance | null> {
-    const condition = 'and c.interconnection = $4 and c.flow = $5 order by c.place desc limit 1';
-    const [found] = await this.select(condition, present, [interconnection, flow]);
-    return found ?? null;
   }
 
   private async select(

@@ -1,0 +1,73 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Refusal } from '#core/refusal';
+import type { Reader } from '#core/statement';
+import { interconnectionId } from '#core/system';
+import type { Clock } from '#platform/clock';
+import { InterconnectionReader } from '#registry/system';
+import { AskedBy } from '../access/reader-of-request';
+import { Reads } from '../access/reads';
+import type { RequestReader } from '../access/request-reader.service';
+import { partyParameter } from '../http/parameters';
+import { Resource } from '../http/route-facts';
+import { interconnectionNameParameter } from '../interconnection/interconnection-parameters';
+import { Answers, Refuses } from '../openapi/answers';
+import { CLOCK } from '../tokens';
+import { Bundles } from './bundles.service';
+import { ClearanceBundle, StandingView } from './clearance.schema';
+import { toStandingView } from './clearance.view';
+import { Standings } from './standings.service';
+
+/** How an interconnection stands, and what its gateways take along to tell that themselves. */
+@ApiTags('interconnections')
+@Reads('statement.read')
+@Controller('v1/interconnections/:proposer/:name')
+export class StandingController {
+  constructor(
+    private readonly interconnections: InterconnectionReader,
+    private readonly standings: Standings,
+    private readonly bundles: Bundles,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('rung')
+  @Resource(['application/json'])
+  @ApiOperation({
+    operationId: 'readRung',
+    summary: 'The rung that an interconnection is on, and why',
+    description: 'By what whoever asks may see of its clearances, which are for the owners of the ends.',
+  })
+  @Answers({ description: 'How it stands.', content: { 'application/json': StandingView } })
+  @Refuses('not-found', 'invalid-parameter')
+  async rung(
+    @Param('proposer', { schema: partyParameter }) proposer: string,
+    @Param('name', { schema: interconnectionNameParameter }) name: string,
+    @AskedBy() reader: RequestReader | null,
+  ): Promise<StandingView> {
+    const id = await this.verifyThere(interconnectionId(proposer, name), reader);
+    return toStandingView(id, await this.standings.of(id, reader), this.clock.now());
+  }
+
+  @Get('bundle')
+  @Resource(['application/json'])
+  @ApiOperation({
+    operationId: 'readBundle',
+    summary: 'All that a gateway needs to decide offline',
+    description:
+      'A receipt of each clearance that lives, and the newest status list. A clearance just given comes with the next seal.',
+  })
+  @Answers({ description: 'The bundle.', content: { 'application/json': ClearanceBundle } })
+  @Refuses('not-found', 'invalid-parameter')
+  async bundle(
+    @Param('proposer', { schema: partyParameter }) proposer: string,
+    @Param('name', { schema: interconnectionNameParameter }) name: string,
+    @AskedBy() reader: RequestReader | null,
+  ): Promise<ClearanceBundle> {
+    return this.bundles.of(await this.verifyThere(interconnectionId(proposer, name), reader), reader);
+  }
+
+  private async verifyThere(id: string, reader: Reader | null): Promise<string> {
+    if (await this.interconnections.find(id, reader)) return id;
+    throw new Refusal('not-found', `there is no interconnection ${id}`);
+  }
+}
