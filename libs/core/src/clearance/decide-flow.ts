@@ -26,8 +26,7 @@ export function decideFlow(
   const ladder = current[0]?.clearance.ladder;
   if (!ladder) return { ...refusal(failed ?? 'flow.uncleared'), rung: null };
   const problems = problemsByFlow(current, present);
-  const inForce = new Set([...problems].flatMap(([id, problem]) => (problem === null ? [id] : [])));
-  const reached = rungOf(ladder, inForce);
+  const reached = rungOf(ladder, { has: (id) => problems.get(id) === null });
   const silence = silenceOf(ladder, present);
   const rung = silence ? lowerOf(ladder, reached, rungForSilence(ladder)) : reached;
   const problem = problems.has(flow) ? problems.get(flow) : (failed ?? 'flow.uncleared');

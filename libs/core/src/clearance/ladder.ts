@@ -15,7 +15,7 @@ interface Rungs<R extends Step> {
 export type Grace = Readonly<Partial<Record<GroundKind, number>>>;
 
 /** The first rung all of whose flows are in force; the last one allows none, so there always is one. */
-export function rungOf<R extends Step>({ rungs }: Rungs<R>, inForce: ReadonlySet<string>): R {
+export function rungOf<R extends Step>({ rungs }: Rungs<R>, inForce: Pick<ReadonlySet<string>, 'has'>): R {
   const found = rungs.find(({ flows }) => flows.every((flow) => inForce.has(flow)));
   if (found) return found;
   throw new TypeError('the last rung of a ladder allows no flow');
