@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { ZodEnum } from 'zod';
-import { facts, type Fact, type FactName, type FactValue, type KnownFacts } from '#core/condition';
+import { facts, isIn, type Fact, type FactName, type FactValue, type KnownFacts } from '#core/condition';
 
 type Scalar = boolean | number | string;
 type Text = fc.Arbitrary<string>;
@@ -8,10 +7,10 @@ type Text = fc.Arbitrary<string>;
 const textSamples: readonly string[] = ['water', 'power', 'JP', 'EU', 'JP-13', 'SIL:2', 'class-1'];
 const sampleScalars: readonly Scalar[] = [true, false, 1, 2, 3, 4, ...textSamples];
 
-/** Values a fact can have: those of its closed set, or of a handful of samples those its form accepts. */
+/** Values a fact can have: those of its closed set, or of a handful of samples those its domain has. */
 export function sampleValues({ domain }: Fact): readonly Scalar[] {
-  if ('options' in domain.form) return (domain.form as ZodEnum<Record<string, string>>).options;
-  return sampleScalars.filter((value) => domain.form.safeParse(value).success);
+  if (domain.values.type === 'words') return domain.values.words;
+  return sampleScalars.filter((value) => isIn(domain, value));
 }
 
 const named = [...facts].map(([name, fact]) => ({ name: name as FactName, fact }));

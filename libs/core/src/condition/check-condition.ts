@@ -1,6 +1,6 @@
 import type { Comparison, Condition, ListOperand, Membership, Operand } from './condition';
 import { conditionRefusal } from './condition-refusal';
-import { truth, type Domain, type Scalar } from './domain';
+import { isIn, truth, type Domain, type Scalar } from './domain';
 import { facts, isFactName, type Fact, type FactName } from './facts';
 import { nearestName } from './nearest-name';
 import { parseCondition } from './parse-condition';
@@ -97,7 +97,7 @@ class Checker {
 
   private toLiteral(syntax: Syntax, domain: Domain): Scalar {
     if (syntax.type !== 'literal') throw this.noOperand(syntax);
-    if (domain.form.safeParse(syntax.value).success) return syntax.value;
+    if (isIn(domain, syntax.value)) return syntax.value;
     throw this.refusal(syntax, `expected ${domain.expected}, found ${JSON.stringify(syntax.value)}`);
   }
 

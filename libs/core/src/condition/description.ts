@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Domain, Values } from './domain';
 import { context, facts, isFact, type Fact, type FactName, type FactTable, type FactValue } from './facts';
 
 const maxListLength = 64;
@@ -39,6 +40,25 @@ function formOfTable(table: FactTable): z.ZodObject {
 }
 
 function formOfFact({ domain, isList, mayBeAbsent }: Fact): z.ZodType {
-  const form = isList ? z.array(domain.form).max(maxListLength) : domain.form;
+  const value = formOfValue(domain);
+  const form = isList ? z.array(value).max(maxListLength) : value;
   return mayBeAbsent ? form.nullable() : form;
+}
+
+function formOfValue({ values }: Domain): z.ZodType {
+  switch (values.type) {
+    case 'truth':
+      return z.boolean();
+    case 'whole-number':
+      return z.int().min(values.from).max(values.to);
+    case 'words':
+      return z.enum(values.words);
+    case 'text':
+      return formOfText(values);
+  }
+}
+
+function formOfText({ pattern, asks, maxLength }: Extract<Values, { type: 'text' }>): z.ZodType {
+  const text = maxLength === undefined ? z.string() : z.string().max(maxLength);
+  return text.regex(pattern, `expected ${asks}`);
 }

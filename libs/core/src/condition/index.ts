@@ -3,6 +3,7 @@ export { compileCondition, type Predicate, type Truth } from './compile-conditio
 export type { Comparison, Condition, ListOperand, Membership, Operand } from './condition';
 export { toConditionText } from './condition-text';
 export { descriptionForm, toKnownFacts, type ComponentDescription, type KnownFacts } from './description';
+export { isIn } from './domain';
 export {
   explainCondition,
   toAnswer,
