@@ -19,7 +19,8 @@ export type ClaimantState = 'counts' | 'not-in-force' | 'no-standing' | 'other-v
 /** One attestation as it speaks of one subject. */
 export interface Claimant {
   readonly evidence: AttestationEvidence;
-  readonly place: number;
+  /** The attestation as the only ground of a finding, which it is of thousands. */
+  readonly grounds: readonly [{ readonly place: number }];
   readonly state: ClaimantState;
   /** How surely it shows what it says: position in the levels of assurance. */
   readonly rank: number;
@@ -72,7 +73,7 @@ export function toClaimant(
   const changes = [validFrom, validUntil, accreditation?.validUntil ?? NEVER];
   return {
     evidence,
-    place,
+    grounds: [{ place }],
     state,
     rank: rankOf(role === 'self' ? 'self' : accreditation === null ? 'reviewed' : 'assessed'),
     results: fromBase64url(attestation.results),

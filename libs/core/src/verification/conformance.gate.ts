@@ -9,13 +9,13 @@ export function checkConformance(situation: Situation, applicable: readonly Appl
 }
 
 function checkOne(situation: Situation, due: Applicable): Check {
-  const { requirement, catalogue, subject } = due;
+  const { requirement, subject } = due;
   const needed = neededRank(situation, requirement);
   const { answer, because, support, until } = showRequirement(situation, due, needed);
   return found(`conformance.${answer}`, {
     subject: subject.reference,
     side: subject.side,
-    requirement: { catalogue: catalogue.row.id, id: requirement.id },
+    requirement: due.reference,
     because,
     until,
     shown: { applicable: due, needed, support },

@@ -89,10 +89,10 @@ class MeansOfSource {
   private held(id: string): MeansJudgement {
     const specifications = this.specificationsOf(id);
     const weighed = specifications.map((specification) => this.weigh(specification.id));
-    const places = new Set(weighed.flatMap(({ because }) => because));
+    const grounds = new Set(weighed.flatMap(({ because }) => because));
     return {
       state: 'held',
-      because: [...places].sort((a, b) => a - b).map((place) => ({ place })),
+      because: [...grounds].sort((a, b) => a.place - b.place),
       support: weighed.flatMap(({ support }) => support),
       until: this.untilOf(specifications),
     };

@@ -73,7 +73,7 @@ function checkTraits({ subjects }: Situation): Check[] {
   });
 }
 
-function checkFacts({ requirement, catalogue, subject }: Applicable): Check {
+function checkFacts({ requirement, reference, subject }: Applicable): Check {
   const condition = conditionOf(requirement);
   const readings = condition
     ? subject.known.flatMap((known) => explainCondition(condition, known).because)
@@ -82,7 +82,7 @@ function checkFacts({ requirement, catalogue, subject }: Applicable): Check {
   return found('requirements.fact-unknown', {
     subject: subject.reference,
     side: subject.definedBy,
-    requirement: { catalogue: catalogue.row.id, id: requirement.id },
+    requirement: reference,
     because: [...new Set(open)].map(unanswered),
   });
 }

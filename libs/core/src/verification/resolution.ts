@@ -3,12 +3,15 @@ import { compileCondition, readCondition, type Condition, type Predicate, type T
 import { isAskedFor, type JudgedCatalogue } from './judged-catalogue';
 import type { JudgedSubject } from './judged-subject';
 import type { Situation } from './situation';
+import type { RequirementReference } from './verdict';
 
 /** A requirement and a subject it applies to, or may apply to. */
 export interface Applicable {
   readonly catalogue: JudgedCatalogue;
   readonly requirement: KeptRequirement;
   readonly subject: JudgedSubject;
+  /** How findings name the requirement. */
+  readonly reference: RequirementReference;
   /** Unknown where it depends on facts that nobody stated. */
   readonly applies: 'yes' | 'unknown';
 }
@@ -19,14 +22,17 @@ const predicates = new WeakMap<KeptRequirement, Predicate>();
 /** Everything that applies, or may apply: by catalogue, then by requirement, then by subject. */
 export function resolve({ named, subjects }: Situation): readonly Applicable[] {
   const groups = groupsOf(subjects);
-  return named.flatMap((catalogue) => {
+  const applicable: Applicable[] = [];
+  for (const catalogue of named) {
     const concerned = groups.filter(({ catalogues }) => catalogues.includes(catalogue));
-    return catalogue.requirements.flatMap((requirement) =>
-      concerned
-        .filter(({ catalogues }) => isAskedFor(requirement, catalogue, catalogues))
-        .flatMap((group) => resolveOne(requirement, catalogue, group.subjects)),
-    );
-  });
+    for (const requirement of catalogue.requirements) {
+      for (const group of concerned) {
+        if (!isAskedFor(requirement, catalogue, group.catalogues)) continue;
+        collect(requirement, catalogue, group.subjects, applicable);
+      }
+    }
+  }
+  return applicable;
 }
 
 /** Subjects that are judged by the same catalogues. */
@@ -53,12 +59,23 @@ export function resolveOne(
   subjects: readonly JudgedSubject[],
 ): Applicable[] {
   const applicable: Applicable[] = [];
+  collect(requirement, catalogue, subjects, applicable);
+  return applicable;
+}
+
+/** Fills one list, since there are thousands: requirements times subjects. */
+function collect(
+  requirement: KeptRequirement,
+  catalogue: JudgedCatalogue,
+  subjects: readonly JudgedSubject[],
+  into: Applicable[],
+): void {
+  const reference = { catalogue: catalogue.row.id, id: requirement.id };
   for (const subject of subjects) {
     const answer = appliesTo(requirement, subject);
     if (answer === false) continue;
-    applicable.push({ catalogue, requirement, subject, applies: answer === null ? 'unknown' : 'yes' });
+    into.push({ catalogue, requirement, subject, reference, applies: answer === null ? 'unknown' : 'yes' });
   }
-  return applicable;
 }
 
 /** The condition under which a requirement applies to its subjects, layers aside; null where it always does. */

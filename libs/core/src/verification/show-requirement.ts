@@ -46,15 +46,15 @@ export function showRequirement(situation: Situation, applicable: Applicable, ne
   // Who says that the requirement itself is not met is outdone only by what is shown more surely.
   const means = judgeMeans(situation, applicable, Math.max(needed, direct.contrary + 1));
   if (means.state === 'held') {
-    const because = [...placed(direct, direct.contrary >= 0), ...means.because];
+    const because = [...(direct.contrary < 0 ? [] : direct.because), ...means.because];
     const until = Math.min(means.until, direct.until);
     return { answer: 'met-by-means', because, support: means.support, until };
   }
   const { lacking } = direct.answer;
   const until = Math.min(means.until, direct.until);
   if (means.state === 'not-begun' || spokenOf.has(lacking))
-    return { answer: lacking, because: placed(direct), support: [], until };
-  const because = [...placed(direct), ...means.because];
+    return { answer: lacking, because: direct.because, support: [], until };
+  const because = [...direct.because, ...means.because];
   return { answer: 'means-incomplete', because, support: [], until };
 }
 
@@ -82,9 +82,5 @@ function sufficientFor(
 
 function shownAs(shown: ClaimResult, direct: Weighing): Showing {
   const answer = shown === 'planned' || shown === 'not-applicable' ? shown : 'met';
-  return { answer, because: placed(direct), support: direct.support, until: direct.until };
-}
-
-function placed({ because }: Weighing, isWanted = true): Ground[] {
-  return isWanted ? because.map((place) => ({ place })) : [];
+  return { answer, because: direct.because, support: direct.support, until: direct.until };
 }

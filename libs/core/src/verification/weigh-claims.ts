@@ -36,8 +36,8 @@ export interface Support {
 export interface Weighing {
   /** The sufficient answer that stands, or what is lacking. */
   readonly answer: { readonly shown: ClaimResult } | { readonly lacking: Shortfall };
-  /** Places of the attestations it rests on, those against it first. */
-  readonly because: readonly number[];
+  /** The attestations it rests on, those against it first. */
+  readonly because: readonly { readonly place: number }[];
   /** What the answer stands by; of what is lacking, nothing. */
   readonly support: readonly Support[];
   readonly until: number;
@@ -77,7 +77,7 @@ function isPlain({ claimant, result }: Word, question: ClaimQuestion): boolean {
 function plain({ claimant, result }: Word, { needed }: ClaimQuestion): Weighing {
   return {
     answer: { shown: result },
-    because: [claimant.place],
+    because: claimant.grounds,
     support: [{ claimant, needed }],
     until: holdsUntil(claimant, needed),
     contrary: -1,
@@ -95,10 +95,10 @@ function weighWords(words: readonly Word[], question: ClaimQuestion): Weighing {
   if (best) {
     const until = standsUntil(best, words, question);
     const support = [{ claimant: best.claimant, needed: Math.max(question.needed, contrary + 1) }];
-    return { answer: { shown: best.result }, because: placesOf(rests), support, until, contrary };
+    return { answer: { shown: best.result }, because: groundsOf(rests), support, until, contrary };
   }
   const lacking = shortfallOf({ words, counting, against, favourable, contrary, question });
-  const because = placesOf(rests.length > 0 ? rests : words);
+  const because = groundsOf(rests.length > 0 ? rests : words);
   return { answer: { lacking }, because, support: [], until: nextChange(words), contrary };
 }
 
@@ -171,6 +171,6 @@ function strongestOf(against: readonly Word[], rank: number): 'not-met' | 'partl
   return strongest.some(({ result }) => result === 'not-met') ? 'not-met' : 'partly';
 }
 
-function placesOf(words: readonly Word[]): number[] {
-  return words.map(({ claimant }) => claimant.place);
+function groundsOf(words: readonly Word[]): Weighing['because'] {
+  return words.flatMap(({ claimant }) => claimant.grounds);
 }
