@@ -1,4 +1,5 @@
 import type { ServedRegistry } from '../../apps/api/src';
+import { JudgementDesk } from '#registry/judging';
 import { LogReader } from '#registry/log';
 import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
@@ -20,6 +21,7 @@ export function faultyRegistry(fault: Fault): ServedRegistry {
       proofs: fails,
       consistency: fails,
     }) as LogReader,
+    judgements: Object.create(JudgementDesk.prototype, { ask: fails }) as JudgementDesk,
     entries: Object.create(EntryReader.prototype, { find: fails, objects: fails }) as EntryReader,
   };
 }

@@ -8,6 +8,7 @@ import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
 import { ClearanceReader, StatusTokenReader } from '#registry/clearance';
 import { EventReader } from '#registry/feed';
+import { JudgementDesk, JudgementRequests } from '#registry/judging';
 import { LogReader } from '#registry/log';
 import { PartyReader } from '#registry/party';
 import { EntryReader } from '#registry/record';
@@ -30,12 +31,16 @@ import { SignedClearances } from './clearance/signed-clearances.service';
 import { StandingController } from './clearance/standing.controller';
 import { Standings } from './clearance/standings.service';
 import { StatusListController } from './clearance/status-list.controller';
+import { DecisionPointController } from './evaluation/decision-point.controller';
+import { EvaluationController } from './evaluation/evaluation.controller';
+import { Evaluations } from './evaluation/evaluations.service';
 import { EventController } from './feed/event.controller';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import type { HttpSettings } from './http/http-settings';
 import { InterconnectionController } from './interconnection/interconnection.controller';
 import { InterconnectionViews } from './interconnection/interconnection-views.service';
+import { JudgementController } from './judgement/judgement.controller';
 import { LogController } from './log/log.controller';
 import { meteredRegister } from './metrics/metered-register';
 import { MetricsController } from './metrics/metrics.controller';
@@ -70,6 +75,7 @@ export interface ServedRegistry {
   readonly register: RegisterService;
   readonly log: LogReader;
   readonly entries: EntryReader;
+  readonly judgements: JudgementDesk;
 }
 
 /** What the API is built over. */
@@ -121,6 +127,8 @@ export class ApiModule {
       { provide: RegisterService, useValue: meteredRegister(registry.register, metrics) },
       { provide: LogReader, useValue: registry.log },
       { provide: EntryReader, useValue: registry.entries },
+      { provide: JudgementDesk, useValue: registry.judgements },
+      { provide: JudgementRequests, useValue: new JudgementRequests(registry.pool) },
       ...readers.map((reader) => ({ provide: reader, useValue: new reader(registry.readPool) })),
       { provide: CLOCK, useValue: clock },
       { provide: DIAGNOSTICS, useValue: diagnostics },
@@ -167,6 +175,9 @@ function toModule(given: readonly Provider[]): DynamicModule {
       ClearanceController,
       StandingController,
       StatusListController,
+      JudgementController,
+      EvaluationController,
+      DecisionPointController,
       TaskController,
       VerificationController,
       EventController,
@@ -188,6 +199,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       SignedClearances,
       Standings,
       Bundles,
+      Evaluations,
       Previews,
       PublicAddress,
       ClientLogin,

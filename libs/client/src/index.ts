@@ -23,7 +23,7 @@ export {
   type RegistryClientOptions,
 } from './registry-client';
 export type { InterconnectionFacts, InterconnectionPage, Task, TaskPage } from './interconnection-answers';
-export type { Preview, SystemFacts, SystemPage } from './system-answers';
+export type { Judgement, Preview, SystemFacts, SystemPage } from './system-answers';
 export { RegistryProblem, RegistryUnreachable } from './registry-problem';
 export { draftAdmission, type AdmissionDecision } from './statements/admission';
 export {

@@ -5,6 +5,7 @@ import * as answers from './answers';
 import * as interconnections from './interconnection-answers';
 import * as systems from './system-answers';
 import { problemOf, valueOf } from './read-answer';
+import { RegistryUnreachable } from './registry-problem';
 import { SubmissionStream } from './submission-stream';
 import { inRequests, toWireItem, type SubmissionItem } from './submission-item';
 import { TokenSource, type ClientLogin, type Token } from './token-source';
@@ -32,6 +33,9 @@ export type PreviewQuestion = (
   | { readonly interconnection: string }
   | { readonly proposal: JsonObject }
 ) & { readonly assume?: readonly JsonObject[] };
+
+/** How often a judgement that takes its time is looked for before it is given up. */
+const MAX_LOOKS = 20;
 
 const accept = { json: 'application/json', text: 'text/plain', bytes: 'application/octet-stream' };
 const defaultPatience: Patience = {
@@ -190,6 +194,23 @@ export class RegistryClient {
     const body = { type: accept.json, text: JSON.stringify(asked) };
     const request = { path: 'v1/verifications/preview', accept: accept.json, body, asReader: true };
     return this.read(systems.preview, await this.transport.send(request));
+  }
+
+  /**
+   * Has an interconnection judged for good, for the party that is logged in and owns an end of it: a permit is registered and its flows
+   * are cleared. Waits for the judgement.
+   */
+  async issue(interconnection: string): Promise<systems.Judgement> {
+    const body = { type: accept.json, text: JSON.stringify({ interconnection }) };
+    const request = { path: 'v1/verifications', accept: accept.json, body, asReader: true };
+    let told = this.read(systems.judgement, await this.transport.send(request));
+    for (let attempt = 1; told.verdict === undefined; attempt += 1) {
+      if (attempt > MAX_LOOKS) throw new RegistryUnreachable(`${interconnection} is not judged yet`);
+      await this.transport.pause(attempt);
+      told = await this.get(systems.judgement, `v1/verifications/${told.id}`);
+    }
+    const { id, verdict, place = null, clearances = [] } = told;
+    return { id, interconnection, verdict, place, clearances };
   }
 
   private async inChunks<R>(

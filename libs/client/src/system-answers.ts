@@ -65,6 +65,25 @@ export const preview = z.looseObject({
   verdict: z.custom<Verdict>((value) => verdict.safeParse(value).success, 'expected a verdict'),
 });
 
+/** A judgement for good; without a verdict it is still being made. */
+export const judgement = z.looseObject({
+  id: text,
+  interconnection: text,
+  verdict: z.custom<Verdict>((value) => verdict.safeParse(value).success, 'expected a verdict').optional(),
+  /** Where the signed verdict stands, null for a denial that is not registered. */
+  place: count.nullish(),
+  clearances: z.array(z.looseObject({ flow: text, place: count })).optional(),
+});
+
+/** A judgement for good that is made. */
+export interface Judgement {
+  readonly id: string;
+  readonly interconnection: string;
+  readonly verdict: Verdict;
+  readonly place: number | null;
+  readonly clearances: readonly { readonly flow: string; readonly place: number }[];
+}
+
 export type SystemFacts = z.infer<typeof systemFacts>;
 export type SystemPage = z.infer<typeof systemPage>;
 export type Preview = z.infer<typeof preview>;

@@ -11,6 +11,7 @@ const purposes: Readonly<Record<Scope, string>> = {
   'catalogue.read': 'Catalogues and their requirements.',
   'attestation.read': 'Attestations, and what is attested of a product.',
   'feed.read': 'The feed of events.',
+  'verdict.issue': 'Interconnections judged for good.',
 };
 
 /** Adds to the document how a token is had, and the refusals that leave in OAuth's own format. */

@@ -33,7 +33,8 @@ const exampleFinding = {
   subject: { id: 'valve', kind: 'component' },
 };
 
-const exampleVerdict = {
+/** A verdict as documentation shows it. */
+export const exampleVerdict = {
   at: 1_795_370_000,
   basis: { place: 10 },
   catalogues: [{ digest: exampleDigest, id: 'connected-actuators', version: '1.0' }],

@@ -4,6 +4,7 @@ import { renderMarkdown, renderText, type Verdict } from '#core/verification';
 import { exitCodes } from '../exit-code';
 import type { Session } from '../session';
 import { narrow, tableOf, type FindingFilter } from './verify-findings';
+import { addVerifyIssue } from './verify-issue';
 import { addVerifyPlan } from './verify-plan';
 import { addSubject, noteOf, previewOf, type SubjectOptions } from './verify-subject';
 
@@ -15,13 +16,14 @@ interface PreviewOptions extends Omit<FindingFilter, 'gate'>, SubjectOptions {
   readonly all?: boolean;
 }
 
-/** Adds `verify preview` and `verify plan`. */
+/** Adds `verify preview`, `verify plan` and `verify issue`. */
 export function addVerifyCommands(program: Command, session: Session): void {
   const verify = program
     .command('verify')
     .description('judge a system before it operates, an interconnection before it is made');
   addPreview(verify, session);
   addVerifyPlan(verify, session);
+  addVerifyIssue(verify, session);
 }
 
 function addPreview(verify: Command, session: Session): void {

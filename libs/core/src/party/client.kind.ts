@@ -7,7 +7,13 @@ import { actingClaims, change, defineKind, instant, publicKey, refuseTerm, type 
 export const MAX_CLIENT_LIFE = 731 * 86_400;
 
 /** What a client may read beyond what is for everybody. */
-export const scopes = ['statement.read', 'catalogue.read', 'attestation.read', 'feed.read'] as const;
+export const scopes = [
+  'statement.read',
+  'catalogue.read',
+  'attestation.read',
+  'feed.read',
+  'verdict.issue',
+] as const;
 
 export type Scope = (typeof scopes)[number];
 

@@ -2,6 +2,7 @@ export { cursorEntity, judgementRequestEntity, statusTokenEntity } from './judgi
 export { buildJudging, type Judging, type JudgingParts } from './judging';
 export { engineFile } from './engine-file';
 export type { Issued, Issuer } from './issuer';
+export { JudgementDesk, type Asked } from './judgement-desk';
 export {
   JUDGE_CHANNEL,
   JUDGED_CHANNEL,

@@ -48,6 +48,18 @@ export class JudgementRequests {
     return rows[0]?.answer ?? null;
   }
 
+  /** A request of this party with its answer, null where there is none. */
+  async find(
+    id: string,
+    party: string,
+  ): Promise<{ readonly interconnection: string; readonly answer: JudgementAnswer | null } | null> {
+    const { rows } = await this.pool.query<{ interconnection: string; answer: JudgementAnswer | null }>(
+      'select interconnection, answer from work.judgement_request where id = $1 and party = $2',
+      [id, party],
+    );
+    return rows[0] ?? null;
+  }
+
   /** The requests still worth an answer, the oldest first. */
   async open(now: number): Promise<readonly JudgementRequest[]> {
     const { rows } = await this.pool.query<JudgementRequest>(

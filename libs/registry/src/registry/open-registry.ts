@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { Diagnostics } from '#platform/diagnostics';
 import { createPool, NotificationListener, poolOf } from '#platform/database';
 import type { Metrics } from '#platform/metrics';
+import { JUDGED_CHANNEL, JudgementDesk, JudgementRequests } from '#registry/judging';
 import { LogReader, SEALED_CHANNEL, SealWatch, TileStore } from '#registry/log';
 import { watchRegistry, RegisterMetrics } from '#registry/metrics';
 import { EntryReader } from '#registry/record';
@@ -43,6 +44,8 @@ export interface OpenRegistry {
   /** The log as it is read through the doors. */
   readonly log: LogReader;
   readonly entries: EntryReader;
+  /** Where judgements for good are asked for. */
+  readonly judgements: JudgementDesk;
   close(): Promise<void>;
 }
 
@@ -97,7 +100,8 @@ async function assemble(options: RegistryOptions, pools: Pools): Promise<OpenReg
   const threads = new PreparePool(origin, THREADS, (error) => report(error.message, error.cause));
   const log = new LogReader(pool, new TileStore(pool));
   const watch = new SealWatch(log, (error) => report('looking for a checkpoint failed', error));
-  const listener = await listenForSeals(options, watch);
+  const judgements = new JudgementDesk(new JudgementRequests(pool));
+  const listener = await listen(options, watch, judgements);
   const onHold = measureHolds(options);
   const parts = {
     pool,
@@ -124,18 +128,24 @@ async function assemble(options: RegistryOptions, pools: Pools): Promise<OpenReg
     register,
     log: new LogReader(pools.read, new TileStore(pools.read)),
     entries: new EntryReader(pools.read),
+    judgements,
     close,
   };
 }
 
-async function listenForSeals(
+async function listen(
   { databaseUrl, diagnostics }: RegistryOptions,
   watch: SealWatch,
+  judgements: JudgementDesk,
 ): Promise<NotificationListener> {
   const listener = new NotificationListener(databaseUrl, 'interlock seal watch', {
     [SEALED_CHANNEL]: () => void watch.look(),
+    [JUDGED_CHANNEL]: (id) => judgements.tell(id),
   });
-  listener.on('reconnected', () => void watch.look());
+  listener.on('reconnected', () => {
+    void watch.look();
+    judgements.tellAll();
+  });
   listener.on('lost', (err) => diagnostics.warn({ err }, 'the connection for notifications was lost'));
   await listener.start();
   return listener;
