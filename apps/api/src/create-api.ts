@@ -7,6 +7,7 @@ import { systemClock } from '#platform/clock';
 import { createMetrics } from '#platform/metrics';
 import { ApiModule, type ApiParts } from './api.module';
 import { addBodyParsers } from './http/body-parsers';
+import { returnRequestId } from './evaluation/request-id';
 import { doorHook } from './http/door';
 import { fastifyOptions } from './http/fastify-options';
 import { Readiness } from './health/readiness';
@@ -34,6 +35,7 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
       rateLimitHook(new RateLimit(settings.rateLimit), () => clock.monotonic()),
     );
   }
+  fastify.addHook('onRequest', returnRequestId);
   fastify.addHook('onRequest', doorHook(routes));
   fastify.addHook('onResponse', measured.observe);
   // RFC 9110 §10.1.1 lets a server ignore what it is expected to do; Node alone would answer without a word of ours.

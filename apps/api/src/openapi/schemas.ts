@@ -17,6 +17,13 @@ import {
   ClearanceView,
   StandingView,
 } from '../clearance/clearance.schema';
+import {
+  DecisionPoint,
+  EvaluationDecision,
+  EvaluationDecisions,
+  EvaluationRequest,
+  EvaluationsRequest,
+} from '../evaluation/evaluation.schema';
 import { EventPage, EventView } from '../feed/event.schema';
 import { Health } from '../health/health.controller';
 import { Problem } from '../http/problem.schema';
@@ -66,6 +73,11 @@ const named: readonly z.ZodType[] = [
   ClearanceSummary,
   ClearanceView,
   StandingView,
+  DecisionPoint,
+  EvaluationDecision,
+  EvaluationDecisions,
+  EvaluationRequest,
+  EvaluationsRequest,
   EventPage,
   EventView,
   Health,

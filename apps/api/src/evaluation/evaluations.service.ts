@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clearance } from '#core/clearance';
+import { systemId } from '#core/system';
+import type { Clock } from '#platform/clock';
+import type { RequestReader } from '../access/request-reader.service';
+import { codeOf } from '../clearance/standing';
+import { Standings, type SignedStanding } from '../clearance/standings.service';
+import { CLOCK } from '../tokens';
+import { reasonOf, type EvaluationCode } from './evaluation-codes';
+import {
+  EvaluationRequest,
+  type EvaluationDecision,
+  type EvaluationDecisions,
+  type EvaluationsRequest,
+} from './evaluation.schema';
+
+/** Decides whether flows may go on, by what stands now: no as long as nothing says yes. */
+@Injectable()
+export class Evaluations {
+  constructor(
+    private readonly standings: Standings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Answers one question. What the reader may not see is as good as not there. */
+  async decide(question: EvaluationRequest, reader: RequestReader | null): Promise<EvaluationDecision> {
+    const { subject, action, resource } = question;
+    if (resource.type !== 'interconnection' || !(subject.type === 'component' || subject.type === 'system')) {
+      return this.answer('question.unknown-type', null, null, reader);
+    }
+    const standing = await this.standings.of(resource.id, reader, action.name);
+    if (!standing) return this.answer('flow.uncleared', null, null, reader);
+    const code = codeOf(action.name, standing);
+    const isOther = code !== 'flow.uncleared' && !isFrom(subject, standing.signed);
+    return isOther
+      ? this.answer('flow.other-subject', null, null, reader)
+      : this.answer(code, standing, action.name, reader);
+  }
+
+  /** Answers many questions one after the other, as far as it is wanted. */
+  async decideAll(
+    asked: EvaluationsRequest,
+    reader: RequestReader | null,
+  ): Promise<Required<Pick<EvaluationDecisions, 'evaluations'>>> {
+    const { evaluations: questions = [], options, ...common } = asked;
+    const settling = settledBy[options?.evaluations_semantic ?? 'execute_all'];
+    const evaluations: EvaluationDecision[] = [];
+    for (const own of questions) {
+      const question = EvaluationRequest.safeParse({ ...common, ...own });
+      const decided = question.success
+        ? await this.decide(question.data, reader)
+        : this.answer('question.malformed', null, null, reader);
+      evaluations.push(decided);
+      if (decided.decision === settling) break;
+    }
+    return { evaluations };
+  }
+
+  private answer(
+    code: EvaluationCode,
+    standing: SignedStanding | null,
+    flow: string | null,
+    reader: RequestReader | null,
+  ): EvaluationDecision {
+    const decision = code === 'clearance.in-force';
+    return {
+      decision,
+      context: {
+        code,
+        reason: reasonOf(code),
+        at: standing?.at ?? this.clock.now(),
+        rung: standing?.rung.id ?? null,
+        clearance: (flow === null ? undefined : standing?.clearances.get(flow)?.place) ?? null,
+        until: decision ? (standing?.until ?? null) : null,
+        reader: reader?.party ?? null,
+      },
+    };
+  }
+}
+
+/** After which decision the rest need not be asked (Authorization API §7.1.2.1). */
+const settledBy = {
+  execute_all: undefined,
+  deny_on_first_deny: false,
+  permit_on_first_permit: true,
+} as const;
+
+/** Whether a flow comes from this component, or from one of this system. */
+function isFrom({ type, id }: EvaluationRequest['subject'], { flow: { from } }: Clearance): boolean {
+  const system = systemId(from.owner, from.system);
+  return id === (type === 'system' ? system : `${system}/${from.component}`);
+}
