@@ -1,5 +1,5 @@
 # A PostgreSQL and a Redis of our own, on free loopback ports and scratch data; sourced by run.
-# Sets database_url and redis_url. The services of the machine, if there are any, are left alone.
+# Also the tools of others that check what we sign. Sets database_url and redis_url. The services of the machine, if there are any, are left alone.
 
 server_pids=()
 
@@ -7,6 +7,8 @@ install_servers() {
   local missing=()
   [ -n "$(postgres_bin)" ] || missing+=(postgresql)
   command -v redis-server >/dev/null || missing+=(redis-server)
+  # Checks a clearance without a line of ours.
+  command -v jose >/dev/null || missing+=(jose)
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "missing: ${missing[*]} (installed here only as root on Debian)" >&2
