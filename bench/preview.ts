@@ -1,10 +1,8 @@
-import { toStatementSigner, KEY_NAMES } from '#registry/registry';
-import { RegistryClient } from '#client';
 import { layers, traits } from '#core/condition';
 import type { Submission } from '#core/register';
-import { FileKeystore } from '#platform/keystore';
 import { catalogueReference, TestParty, type AttestationParts } from '../test/support/party';
 import { Product } from './load/product';
+import { operatorOf, register } from './load/registrant';
 import { judged, milliseconds, type Finding } from './support/finding';
 import { percentile } from './support/percentile';
 import { runFromCommandLine, type BenchSurroundings } from './support/run-bench';
@@ -114,17 +112,8 @@ function attestationOf(
   return owner.attestation({ product, catalogue, results: Object.fromEntries(ids.map((id) => [id, 'met'])) });
 }
 
-async function operatorOf({ installation }: Product): Promise<TestParty> {
-  const stored = await new FileKeystore(installation.env.INTERLOCK_KEYS ?? '').load(KEY_NAMES.operator);
-  if (!stored) throw new TypeError('the registry was founded without an operator');
-  const { signer, jwk } = toStatementSigner(stored);
-  return new TestParty(signer, jwk, installation.origin);
-}
-
-async function submit({ address }: Product, statements: readonly Submission[]): Promise<void> {
-  const client = new RegistryClient(address);
-  for (const { bytes } of statements)
-    await client.submit({ statement: Buffer.from(bytes).toString(), objects: [] });
+async function submit(product: Product, statements: readonly Submission[]): Promise<void> {
+  for (const statement of statements) await register(product, statement);
 }
 
 if (require.main === module) runFromCommandLine(benchPreview);

@@ -155,7 +155,8 @@ export class District {
     return { id: `district-${this.tag}`, requirements: { count: 1, items: [item] } };
   }
 
-  private assessmentOf(subject: Members): Members {
+  /** The members of an assessment of a system or of an interconnection. */
+  assessmentOf(subject: Members): Members {
     const now = this.control.now();
     const scenario = {
       id: 'stale-command',
