@@ -1,6 +1,7 @@
 import { kindsPage, openApiDocument } from '../../apps/api/src';
 import { cataloguePage } from './catalogue-page';
 import { commandLinePage } from './command-line-page';
+import { engineFile, enginePath } from './engine-file';
 import { errorCodesPage } from './error-codes-page';
 import { findingCodesPage } from './finding-codes-page';
 import { gatewayCodesPage } from './gateway-codes-page';
@@ -23,4 +24,5 @@ export const generatedFiles: readonly GeneratedFile[] = [
     path: 'docs/generated/openapi.json',
     generate: async () => `${JSON.stringify(await openApiDocument(), null, 2)}\n`,
   },
+  { path: enginePath, generate: engineFile },
 ];

@@ -1,6 +1,6 @@
 export { cursorEntity, judgementRequestEntity, statusTokenEntity } from './judging.entity';
 export { buildJudging, type Judging, type JudgingParts } from './judging';
-export { engineFile } from './engine-file';
+export { engineFile, engineFiles, type EngineFile } from './engine-file';
 export type { Issued, Issuer } from './issuer';
 export { JudgementDesk, type Asked } from './judgement-desk';
 export {

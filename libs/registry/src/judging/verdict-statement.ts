@@ -36,7 +36,7 @@ export function draftVerdict(
     basis: basis.place,
     judgedAt: at,
     validUntil,
-    engine,
+    engine: { name: engine.name, sha256: engine.sha256 },
     gatesAsked,
     gatesJudged,
     digest,
