@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAttestCommands } from './commands/attest';
 import { addAuditCommands } from './commands/audit';
 import { addCatalogueCommands } from './commands/catalogue';
+import { addClearanceCommands } from './commands/clearances';
 import { addEventsCommand } from './commands/events';
 import { addGatewayCommands } from './commands/gateway';
 import { addInitCommand } from './commands/init';
@@ -37,6 +38,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addTakingBackCommands,
   addSystemCommands,
   addInterconnectionCommands,
+  addClearanceCommands,
   addVerifyCommands,
   addTasksCommand,
   addReceiptCommands,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { JsonObject } from '#core/bytes';
 import type { Answer } from './answer-bytes';
 import * as answers from './answers';
+import * as clearances from './clearance-answers';
 import * as interconnections from './interconnection-answers';
 import * as systems from './system-answers';
 import { problemOf, valueOf } from './read-answer';
@@ -182,6 +183,28 @@ export class RegistryClient {
   /** The interconnection with this id, `<proposer>/<name>`. */
   interconnection(id: string): Promise<interconnections.InterconnectionFacts> {
     return this.get(interconnections.interconnectionFacts, `v1/interconnections/${pathOf(id)}`);
+  }
+
+  /** Clearances, those of one interconnection or all, in the order in which they were given. */
+  clearances(
+    filter: PageQuery & { readonly interconnection?: string } = {},
+  ): Promise<clearances.ClearancePage> {
+    return this.get(clearances.clearancePage, `v1/clearances${query({ ...filter })}`);
+  }
+
+  /** The clearance at a place. */
+  clearance(place: number): Promise<clearances.ClearanceFacts> {
+    return this.get(clearances.clearanceFacts, `v1/clearances/${place}`);
+  }
+
+  /** How an interconnection stands: the rung it is on, and each of its flows. */
+  standing(interconnection: string): Promise<clearances.Standing> {
+    return this.get(clearances.standing, `v1/interconnections/${pathOf(interconnection)}/rung`);
+  }
+
+  /** What the gateways of an interconnection decide by, offline. */
+  bundle(interconnection: string): Promise<clearances.FetchedBundle> {
+    return this.get(clearances.clearanceBundle, `v1/interconnections/${pathOf(interconnection)}/bundle`);
   }
 
   /** What waits for the party that is logged in, in the order of the log. */
