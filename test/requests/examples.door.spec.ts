@@ -24,7 +24,9 @@ afterAll(async () => {
 /** What an example cannot do alone. */
 const notAlone: Readonly<Record<string, string>> = {
   getToken: 'a client signs a fresh assertion for every token',
+  issueVerdict: 'who asks, a token says',
   listTasks: 'whose they are, a token says',
+  readJudgement: 'who asked, a token says',
 };
 
 /** What the statement of the examples is not: it was submitted as a compact JWS. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exampleInterconnection } from '../openapi/example-registry';
+import { exampleInterconnection, exampleJudgement } from '../openapi/example-registry';
 import { interconnectionParameter } from '../interconnection/interconnection-parameters';
 import { exampleVerdict, VerdictView } from '../verification/verification.schema';
 
@@ -11,7 +11,7 @@ export const JudgementRequestBody = z
   .meta({ id: 'JudgementRequest', examples: [{ interconnection: exampleInterconnection }] });
 
 const example = {
-  id: '0a1f5b1e-7b0e-4b7d-9b63-3f0c8b4e2d11',
+  id: exampleJudgement,
   interconnection: exampleInterconnection,
   verdict: exampleVerdict,
   place: null,

@@ -29,6 +29,9 @@ export const exampleSystem = `${exampleParty}/valves`;
 /** An interconnection that it proposes. */
 export const exampleInterconnection = `${exampleParty}/district`;
 
+/** A judgement of it that was asked for. */
+export const exampleJudgement = '0a1f5b1e-7b0e-4b7d-9b63-3f0c8b4e2d11';
+
 /** Whose system it would be connected with. */
 export const exampleNeighbour = 'party:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs';
 

@@ -1,8 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { engineFile } from '#registry/judging';
 import { toCursor } from '../http/cursor';
 import {
   exampleDigest,
   exampleInterconnection,
+  exampleJudgement,
   exampleParty,
   examplePlaces,
   exampleProduct,
@@ -52,9 +54,14 @@ const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   readBundle: { name: 'district' },
   readClearance: { place: String(examplePlaces.clearance) },
   readInterconnection: { name: 'district' },
+  readJudgement: { id: exampleJudgement },
   readObject: { place: String(examplePlaces.manifest) },
   readParty: { id: exampleParty },
+  readEngine: { sha256: engineFile().sha256 },
+  readEvidence: { place: String(examplePlaces.verdict) },
   readRung: { name: 'district' },
+  readVerdict: { place: String(examplePlaces.verdict) },
+  listVerdicts: { subject: exampleInterconnection },
 };
 
 /** Gives every parameter its example, and says what it is in one place only. */
