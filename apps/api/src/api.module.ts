@@ -28,8 +28,8 @@ import { RequirementViews } from './catalogue/requirement-views.service';
 import { Bundles } from './clearance/bundles.service';
 import { ClearanceController } from './clearance/clearance.controller';
 import { SignedClearances } from './clearance/signed-clearances.service';
-import { StandingController } from './clearance/standing.controller';
-import { Standings } from './clearance/standings.service';
+import { RungController } from './clearance/rung.controller';
+import { Rungs } from './clearance/rungs.service';
 import { StatusListController } from './clearance/status-list.controller';
 import { DecisionPointController } from './evaluation/decision-point.controller';
 import { EvaluationController } from './evaluation/evaluation.controller';
@@ -173,7 +173,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       RiskController,
       InterconnectionController,
       ClearanceController,
-      StandingController,
+      RungController,
       StatusListController,
       JudgementController,
       EvaluationController,
@@ -197,7 +197,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       RequirementViews,
       InterconnectionViews,
       SignedClearances,
-      Standings,
+      Rungs,
       Bundles,
       Evaluations,
       Previews,

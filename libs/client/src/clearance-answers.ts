@@ -31,7 +31,7 @@ export const clearanceFacts = z.looseObject({
 });
 export const clearancePage = z.looseObject({ items: z.array(clearanceFacts), next: text.nullable() });
 
-export const standing = z.looseObject({
+export const rungReached = z.looseObject({
   interconnection: text,
   version: count.nullable(),
   at: count,
@@ -58,5 +58,5 @@ export const clearanceBundle = z.strictObject({
 
 export type ClearanceFacts = z.infer<typeof clearanceFacts>;
 export type ClearancePage = z.infer<typeof clearancePage>;
-export type Standing = z.infer<typeof standing>;
+export type RungReached = z.infer<typeof rungReached>;
 export type FetchedBundle = z.infer<typeof clearanceBundle>;

@@ -22,7 +22,7 @@ export {
   type PreviewQuestion,
   type RegistryClientOptions,
 } from './registry-client';
-export type { ClearanceFacts, ClearancePage, FetchedBundle, Standing } from './clearance-answers';
+export type { ClearanceFacts, ClearancePage, FetchedBundle, RungReached } from './clearance-answers';
 export type { InterconnectionFacts, InterconnectionPage, Task, TaskPage } from './interconnection-answers';
 export type { Judgement, Preview, SystemFacts, SystemPage } from './system-answers';
 export { RegistryProblem, RegistryUnreachable } from './registry-problem';

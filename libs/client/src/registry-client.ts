@@ -198,8 +198,8 @@ export class RegistryClient {
   }
 
   /** How an interconnection stands: the rung it is on, and each of its flows. */
-  standing(interconnection: string): Promise<clearances.Standing> {
-    return this.get(clearances.standing, `v1/interconnections/${pathOf(interconnection)}/rung`);
+  rung(interconnection: string): Promise<clearances.RungReached> {
+    return this.get(clearances.rungReached, `v1/interconnections/${pathOf(interconnection)}/rung`);
   }
 
   /** What the gateways of an interconnection decide by, offline. */

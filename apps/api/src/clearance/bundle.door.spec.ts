@@ -4,7 +4,7 @@ import { ClearedApi } from '../../../../test/support/cleared-api';
 import { publishStatusList } from '../../../../test/support/cleared-interconnection';
 import { refusalOf } from '../../../../test/support/problem';
 import { TEST_ORIGIN } from '../../../../test/support/registry';
-import type { ClearanceBundle, StandingView } from './clearance.schema';
+import type { ClearanceBundle, RungView } from './clearance.schema';
 
 let here: ClearedApi;
 
@@ -77,7 +77,7 @@ describe('the bundle of an interconnection', () => {
     for (const change of [() => here.retract(attested), () => interconnection.move([commands], 'ended')]) {
       await change();
       await publishStatusList(here.api.registry);
-      const { flows, rung } = await here.read<StandingView>(`${path}/rung`);
+      const { flows, rung } = await here.read<RungView>(`${path}/rung`);
       for (const { id, allowed } of flows) {
         const decided = await ask(path, id);
         expect([decided.allowed, decided.rung?.id]).toEqual([allowed, rung?.id]);

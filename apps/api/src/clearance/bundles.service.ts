@@ -8,7 +8,7 @@ import { EntryReader } from '#registry/record';
 import { toReceipt } from '../statement/statement.view';
 import { CLOCK } from '../tokens';
 import type { ClearanceBundle } from './clearance.schema';
-import { isLiving, standingOf } from './standing';
+import { isLiving, currentOf } from './rung-reached';
 
 /** Puts together what gateways decide by. */
 @Injectable()
@@ -27,8 +27,8 @@ export class Bundles {
    */
   async of(interconnection: string, reader: Reader | null): Promise<ClearanceBundle> {
     const at = this.clock.now();
-    const standing = standingOf(await this.clearances.current(interconnection, { reader, at }), at);
-    const living = [...(standing?.clearances.values() ?? [])].filter((one) => isLiving(one, at));
+    const current = currentOf(await this.clearances.current(interconnection, { reader, at }), at);
+    const living = [...(current?.clearances.values() ?? [])].filter((one) => isLiving(one, at));
     const clearances = await this.receipts(living.map(({ place }) => place));
     const list = await this.tokens.newest();
     return { format: BUNDLE_FORMAT, clearances, ...(list && { statusList: list.token }) };

@@ -3,7 +3,7 @@ import { ClearedApi } from '../../../../test/support/cleared-api';
 import type { StatementReference, TestParty } from '../../../../test/support/party';
 import { refusalOf } from '../../../../test/support/problem';
 import { TEST_ORIGIN } from '../../../../test/support/registry';
-import type { ClearancePage, ClearanceView, StandingView } from './clearance.schema';
+import type { ClearancePage, ClearanceView, RungView } from './clearance.schema';
 
 const HOUR = 3_600;
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const view = ({ place }: StatementReference) => here.read<ClearanceView>(`/v1/clearances/${place}`);
-const rungOf = (path: string, who?: TestParty) => here.read<StandingView>(`${path}/rung`, who);
+const rungOf = (path: string, who?: TestParty) => here.read<RungView>(`${path}/rung`, who);
 
 describe('a clearance', () => {
   it('is shown with what was signed and the verdict it rests on', async () => {
@@ -147,8 +147,8 @@ describe('the clearances of an interconnection', () => {
       flows: [],
     };
     for (const who of [undefined, here.stranger]) {
-      const { at: _at, ...standing } = (await here.get(`${path}/rung`, who)).body as StandingView;
-      expect(standing).toEqual(uncleared);
+      const { at: _at, ...reached } = (await here.get(`${path}/rung`, who)).body as RungView;
+      expect(reached).toEqual(uncleared);
       expect((await here.get(`${path}/bundle`, who)).body).toMatchObject({ clearances: [] });
     }
   });

@@ -9,7 +9,7 @@ import {
   examplePlaces,
 } from '../openapi/example-registry';
 import { Receipt } from '../statement/statement.schema';
-import { flowCodes } from './standing';
+import { flowCodes } from './rung-reached';
 
 const place = z.int().min(0);
 const instant = place.describe('Whole seconds since 1970-01-01T00:00:00Z.');
@@ -109,7 +109,7 @@ const safeStates = z.array(
   }),
 );
 
-export const Rung = z
+const rungForm = z
   .object({
     id: z.string(),
     title: z.record(z.string(), z.string()).describe('Text by language tag (BCP 47).'),
@@ -119,12 +119,12 @@ export const Rung = z
   .describe('The step of the ladder that its ends signed.');
 
 /** How an interconnection stands. */
-export const StandingView = z
+export const RungView = z
   .object({
     interconnection: z.string(),
     version: place.nullable().describe('The version that was cleared last; null where none was.'),
     at: instant,
-    rung: Rung.nullable().describe('The rung to be on; null where nothing was ever cleared.'),
+    rung: rungForm.nullable().describe('The rung to be on; null where nothing was ever cleared.'),
     until: instant
       .nullable()
       .describe('The first instant at which time alone takes it away; null for the last.'),
@@ -138,7 +138,7 @@ export const StandingView = z
     ),
   })
   .meta({
-    id: 'Standing',
+    id: 'Rung',
     examples: [
       {
         interconnection: exampleInterconnection,
@@ -179,5 +179,5 @@ export const ClearanceBundle = z
 export type ClearanceSummary = z.infer<typeof ClearanceSummary>;
 export type ClearancePage = z.infer<typeof ClearancePage>;
 export type ClearanceView = z.infer<typeof ClearanceView>;
-export type StandingView = z.infer<typeof StandingView>;
+export type RungView = z.infer<typeof RungView>;
 export type ClearanceBundle = z.infer<typeof ClearanceBundle>;

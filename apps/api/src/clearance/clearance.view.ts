@@ -1,8 +1,8 @@
 import { STATUS, type Clearance } from '#core/clearance';
 import type { GivenClearance } from '#registry/clearance';
-import type { ClearanceSummary, ClearanceView, StandingView } from './clearance.schema';
-import { codeOf, endOf } from './standing';
-import type { SignedStanding } from './standings.service';
+import type { ClearanceSummary, ClearanceView, RungView } from './clearance.schema';
+import { codeOf, endOf } from './rung-reached';
+import type { SignedRung } from './rungs.service';
 
 /** A clearance as lists show it at an instant. */
 export function toClearanceSummary(clearance: GivenClearance, at: number): ClearanceSummary {
@@ -25,13 +25,9 @@ export function toClearanceView(clearance: GivenClearance, payload: Clearance, a
 }
 
 /** How an interconnection stands; null where it was never cleared. */
-export function toStandingView(
-  interconnection: string,
-  standing: SignedStanding | null,
-  now: number,
-): StandingView {
-  if (!standing) return { interconnection, version: null, at: now, rung: null, until: null, flows: [] };
-  const { version, at, rung, until, signed, clearances } = standing;
+export function toRungView(interconnection: string, reached: SignedRung | null, now: number): RungView {
+  if (!reached) return { interconnection, version: null, at: now, rung: null, until: null, flows: [] };
+  const { version, at, rung, until, signed, clearances } = reached;
   const known = signed.ladder.rungs.flatMap(({ flows }) => flows);
   const flows = [...new Set([...known, ...clearances.keys()])];
   return {
@@ -41,7 +37,7 @@ export function toStandingView(
     rung,
     until,
     flows: flows.map((id) => {
-      const code = codeOf(id, standing);
+      const code = codeOf(id, reached);
       const clearance = clearances.get(id)?.place ?? null;
       return { id, allowed: code === 'clearance.in-force', code, clearance };
     }),

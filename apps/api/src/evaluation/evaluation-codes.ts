@@ -1,5 +1,5 @@
 import { gatewayCodes } from '#core/clearance';
-import { flowCodes, type FlowCode } from '../clearance/standing';
+import { flowCodes, type FlowCode } from '../clearance/rung-reached';
 
 /** Reasons that only a question can have; the others are those of gateways. */
 const own = {

@@ -3,8 +3,8 @@ import type { Clearance } from '#core/clearance';
 import { systemId } from '#core/system';
 import type { Clock } from '#platform/clock';
 import type { RequestReader } from '../access/request-reader.service';
-import { codeOf } from '../clearance/standing';
-import { Standings, type SignedStanding } from '../clearance/standings.service';
+import { codeOf } from '../clearance/rung-reached';
+import { Rungs, type SignedRung } from '../clearance/rungs.service';
 import { CLOCK } from '../tokens';
 import { reasonOf, type EvaluationCode } from './evaluation-codes';
 import {
@@ -18,7 +18,7 @@ import {
 @Injectable()
 export class Evaluations {
   constructor(
-    private readonly standings: Standings,
+    private readonly rungs: Rungs,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -28,13 +28,13 @@ export class Evaluations {
     if (resource.type !== 'interconnection' || !(subject.type === 'component' || subject.type === 'system')) {
       return this.answer('question.unknown-type', null, null, reader);
     }
-    const standing = await this.standings.of(resource.id, reader, action.name);
-    if (!standing) return this.answer('flow.uncleared', null, null, reader);
-    const code = codeOf(action.name, standing);
-    const isOther = code !== 'flow.uncleared' && !isFrom(subject, standing.signed);
+    const reached = await this.rungs.of(resource.id, reader, action.name);
+    if (!reached) return this.answer('flow.uncleared', null, null, reader);
+    const code = codeOf(action.name, reached);
+    const isOther = code !== 'flow.uncleared' && !isFrom(subject, reached.signed);
     return isOther
       ? this.answer('flow.other-subject', null, null, reader)
-      : this.answer(code, standing, action.name, reader);
+      : this.answer(code, reached, action.name, reader);
   }
 
   /** Answers many questions one after the other, as far as it is wanted. */
@@ -58,7 +58,7 @@ export class Evaluations {
 
   private answer(
     code: EvaluationCode,
-    standing: SignedStanding | null,
+    reached: SignedRung | null,
     flow: string | null,
     reader: RequestReader | null,
   ): EvaluationDecision {
@@ -68,10 +68,10 @@ export class Evaluations {
       context: {
         code,
         reason: reasonOf(code),
-        at: standing?.at ?? this.clock.now(),
-        rung: standing?.rung.id ?? null,
-        clearance: (flow === null ? undefined : standing?.clearances.get(flow)?.place) ?? null,
-        until: decision ? (standing?.until ?? null) : null,
+        at: reached?.at ?? this.clock.now(),
+        rung: reached?.rung.id ?? null,
+        clearance: (flow === null ? undefined : reached?.clearances.get(flow)?.place) ?? null,
+        until: decision ? (reached?.until ?? null) : null,
         reader: reader?.party ?? null,
       },
     };

@@ -15,7 +15,7 @@ import {
   ClearancePage,
   ClearanceSummary,
   ClearanceView,
-  StandingView,
+  RungView,
 } from '../clearance/clearance.schema';
 import {
   DecisionPoint,
@@ -72,7 +72,7 @@ const named: readonly z.ZodType[] = [
   ClearancePage,
   ClearanceSummary,
   ClearanceView,
-  StandingView,
+  RungView,
   DecisionPoint,
   EvaluationDecision,
   EvaluationDecisions,

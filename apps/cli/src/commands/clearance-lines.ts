@@ -1,10 +1,10 @@
-import type { ClearanceFacts, Standing } from '#client';
+import type { ClearanceFacts, RungReached } from '#client';
 import { plainText } from '#core/catalogue';
 import { clearance as kind, type Clearance } from '#core/clearance';
 import { systemId } from '#core/system';
 
 /** How an interconnection stands: its rung, the states to take there, and why each flow may go on or not. */
-export function standingLines({ interconnection, rung, until, flows }: Standing, language: string): string[] {
+export function rungLines({ interconnection, rung, until, flows }: RungReached, language: string): string[] {
   if (!rung) return [`${interconnection}: never cleared, as far as you may see`];
   const safeStates = rung.safeStates.map(
     ({ owner, system, state, within }) =>

@@ -51,7 +51,7 @@ describe('interlock clearances', () => {
       expect(after.out).toContain(part);
     }
     const json = JSON.parse((await interlock('--json', ...list)).out) as object;
-    expect(json).toMatchObject({ standing: { rung: { id: 'readings-only' } }, clearances: [{}, {}] });
+    expect(json).toMatchObject({ reached: { rung: { id: 'readings-only' } }, clearances: [{}, {}] });
   });
 
   it('shows one with what was signed and what it rests on', async () => {

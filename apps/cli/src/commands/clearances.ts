@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { everyItem } from '../every-item';
 import { exitCodes } from '../exit-code';
 import type { Session } from '../session';
-import { clearanceDetails, clearanceLines, standingLines } from './clearance-lines';
+import { clearanceDetails, clearanceLines, rungLines } from './clearance-lines';
 import { interconnectionArgument, interconnectionIdOf } from './interconnection-argument';
 import { toPlace } from './receipt';
 import { languageOption } from './requirements-options';
@@ -27,11 +27,11 @@ function addList(clearances: Command, session: Session): void {
     .action(async (id: string, { lang }: { readonly lang: string }) => {
       const interconnection = interconnectionIdOf(id);
       const client = session.client();
-      const standing = await client.standing(interconnection);
+      const reached = await client.rung(interconnection);
       const found = await everyItem((page) => client.clearances({ ...page, interconnection }));
       if (found.length === 0) session.exitCode = exitCodes.refused;
-      session.output.answer({ standing, clearances: found }, [
-        ...standingLines(standing, lang),
+      session.output.answer({ reached, clearances: found }, [
+        ...rungLines(reached, lang),
         ...found.flatMap(clearanceLines),
         `${found.length} clearances`,
       ]);

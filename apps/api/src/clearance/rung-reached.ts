@@ -15,7 +15,7 @@ export const flowCodes = [
 export type FlowCode = (typeof flowCodes)[number];
 
 /** How the clearances of one version of an interconnection stand at an instant. */
-export interface Standing {
+export interface CurrentClearances {
   /** Place of the version that was cleared last. */
   readonly version: number;
   readonly at: number;
@@ -23,15 +23,15 @@ export interface Standing {
   readonly clearances: ReadonlyMap<string, GivenClearance>;
 }
 
-/** A standing with the rung it comes to. */
-export interface StandingOnRung extends Standing {
+/** The same with the rung they come to. */
+export interface RungReached extends CurrentClearances {
   readonly rung: Rung;
   /** The first instant at which time alone takes the rung away; null for the last one. */
   readonly until: number | null;
 }
 
 /** What stands of the clearances of an interconnection, which come in the order they were given; null where there are none. */
-export function standingOf(given: readonly GivenClearance[], at: number): Standing | null {
+export function currentOf(given: readonly GivenClearance[], at: number): CurrentClearances | null {
   const living = given.filter((one) => isLiving(one, at));
   const known = living.length > 0 ? living : given;
   if (known.length === 0) return null;
@@ -44,17 +44,17 @@ export function standingOf(given: readonly GivenClearance[], at: number): Standi
   return { version, at, clearances };
 }
 
-/** The rung that a standing comes to on the ladder its ends signed. */
-export function onRung(standing: Standing, ladder: Ladder): StandingOnRung {
-  const { at } = standing;
-  const inForce = [...standing.clearances.values()].filter((one) => isInForce(one, at));
+/** The rung that clearances come to on the ladder the ends signed. */
+export function reach(current: CurrentClearances, ladder: Ladder): RungReached {
+  const { at } = current;
+  const inForce = [...current.clearances.values()].filter((one) => isInForce(one, at));
   const rung = rungOf(ladder, new Set(inForce.map(({ flow }) => flow)));
   const ends = inForce.filter(({ flow }) => rung.flows.includes(flow)).map((one) => endOf(one, at));
-  return { ...standing, rung, until: ends.length > 0 ? Math.min(...ends) : null };
+  return { ...current, rung, until: ends.length > 0 ? Math.min(...ends) : null };
 }
 
 /** Whether a flow may go on, and why not. */
-export function codeOf(flow: string, { clearances, rung, at }: StandingOnRung): FlowCode {
+export function codeOf(flow: string, { clearances, rung, at }: RungReached): FlowCode {
   const clearance = clearances.get(flow);
   if (!clearance) return 'flow.uncleared';
   if (clearance.endedAt !== null) return 'clearance.ended';

@@ -1,7 +1,7 @@
 import { STATUS } from '#core/clearance';
 import type { GivenClearance } from '#registry/clearance';
 import { aLadder } from '../../../../test/support/ladder';
-import { codeOf, onRung, standingOf } from './standing';
+import { codeOf, reach, currentOf } from './rung-reached';
 
 const NOW = 1_700_000_000;
 const DAY = 86_400;
@@ -34,14 +34,14 @@ const suspended = { status: STATUS.suspended, lost: [loss(NOW)] };
 const ended = { status: STATUS.invalid, endedAt: 9 };
 
 function stand(clearances: readonly GivenClearance[]) {
-  const standing = standingOf(clearances, NOW);
-  if (!standing) throw new TypeError('nothing was given');
-  return onRung(standing, aLadder());
+  const current = currentOf(clearances, NOW);
+  if (!current) throw new TypeError('nothing was given');
+  return reach(current, aLadder());
 }
 
 const shown = (clearances: readonly GivenClearance[]) => {
-  const standing = stand(clearances);
-  return [standing.rung.id, ...['commands', 'updates', 'readings'].map((flow) => codeOf(flow, standing))];
+  const current = stand(clearances);
+  return [current.rung.id, ...['commands', 'updates', 'readings'].map((flow) => codeOf(flow, current))];
 };
 
 const all = () => [given('commands'), given('updates'), given('readings')];
@@ -100,6 +100,6 @@ describe('how an interconnection stands', () => {
   });
 
   it('is nothing where nothing was ever cleared', () => {
-    expect(standingOf([], NOW)).toBeNull();
+    expect(currentOf([], NOW)).toBeNull();
   });
 });

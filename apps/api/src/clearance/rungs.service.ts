@@ -5,16 +5,16 @@ import type { Clock } from '#platform/clock';
 import { ClearanceReader } from '#registry/clearance';
 import { CLOCK } from '../tokens';
 import { SignedClearances } from './signed-clearances.service';
-import { onRung, standingOf, type StandingOnRung } from './standing';
+import { reach, currentOf, type RungReached } from './rung-reached';
 
 /** How an interconnection stands, with what was signed for one of its flows. */
-export interface SignedStanding extends StandingOnRung {
+export interface SignedRung extends RungReached {
   readonly signed: Clearance;
 }
 
 /** Finds how interconnections stand now; two queries each. */
 @Injectable()
-export class Standings {
+export class Rungs {
   constructor(
     private readonly clearances: ClearanceReader,
     private readonly signed: SignedClearances,
@@ -25,13 +25,13 @@ export class Standings {
    * How an interconnection stands as far as the reader may see; null where nothing was ever cleared. With what was signed for
    * this flow, or for another where it has no clearance.
    */
-  async of(interconnection: string, reader: Reader | null, flow?: string): Promise<SignedStanding | null> {
+  async of(interconnection: string, reader: Reader | null, flow?: string): Promise<SignedRung | null> {
     const at = this.clock.now();
-    const standing = standingOf(await this.clearances.current(interconnection, { reader, at }), at);
-    const [any] = standing?.clearances.values() ?? [];
-    const chosen = (flow === undefined ? undefined : standing?.clearances.get(flow)) ?? any;
-    if (!standing || !chosen) return null;
+    const current = currentOf(await this.clearances.current(interconnection, { reader, at }), at);
+    const [any] = current?.clearances.values() ?? [];
+    const chosen = (flow === undefined ? undefined : current?.clearances.get(flow)) ?? any;
+    if (!current || !chosen) return null;
     const signed = await this.signed.at(chosen.place);
-    return { ...onRung(standing, signed.ladder), signed };
+    return { ...reach(current, signed.ladder), signed };
   }
 }

@@ -14,18 +14,18 @@ import { interconnectionNameParameter } from '../interconnection/interconnection
 import { Answers, Refuses } from '../openapi/answers';
 import { CLOCK } from '../tokens';
 import { Bundles } from './bundles.service';
-import { ClearanceBundle, StandingView } from './clearance.schema';
-import { toStandingView } from './clearance.view';
-import { Standings } from './standings.service';
+import { ClearanceBundle, RungView } from './clearance.schema';
+import { toRungView } from './clearance.view';
+import { Rungs } from './rungs.service';
 
 /** How an interconnection stands, and what its gateways take along to tell that themselves. */
 @ApiTags('interconnections')
 @Reads('statement.read')
 @Controller('v1/interconnections/:proposer/:name')
-export class StandingController {
+export class RungController {
   constructor(
     private readonly interconnections: InterconnectionReader,
-    private readonly standings: Standings,
+    private readonly rungs: Rungs,
     private readonly bundles: Bundles,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -37,15 +37,15 @@ export class StandingController {
     summary: 'The rung that an interconnection is on, and why',
     description: 'By what whoever asks may see of its clearances, which are for the owners of the ends.',
   })
-  @Answers({ description: 'How it stands.', content: { 'application/json': StandingView } })
+  @Answers({ description: 'How it stands.', content: { 'application/json': RungView } })
   @Refuses('not-found', 'invalid-parameter')
   async rung(
     @Param('proposer', { schema: partyParameter }) proposer: string,
     @Param('name', { schema: interconnectionNameParameter }) name: string,
     @AskedBy() reader: RequestReader | null,
-  ): Promise<StandingView> {
+  ): Promise<RungView> {
     const id = await this.verifyThere(interconnectionId(proposer, name), reader);
-    return toStandingView(id, await this.standings.of(id, reader), this.clock.now());
+    return toRungView(id, await this.rungs.of(id, reader), this.clock.now());
   }
 
   @Get('bundle')
