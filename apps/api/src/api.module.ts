@@ -144,6 +144,8 @@ export class ApiModule {
       RegisterService,
       LogReader,
       EntryReader,
+      JudgementDesk,
+      JudgementRequests,
       ...readers,
       CLOCK,
       DIAGNOSTICS,

@@ -32,6 +32,7 @@ import {
   InterconnectionSummary,
   InterconnectionView,
 } from '../interconnection/interconnection.schema';
+import { JudgementRequestBody, JudgementView, PendingJudgement } from '../judgement/judgement.schema';
 import { Consistency } from '../log/log.schema';
 import {
   AuthorizationServer,
@@ -121,6 +122,9 @@ const named: readonly z.ZodType[] = [
   TaskPage,
   TaskView,
   FindingView,
+  JudgementRequestBody,
+  JudgementView,
+  PendingJudgement,
   Preview,
   PreviewRequest,
   VerdictView,
