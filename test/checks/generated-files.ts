@@ -14,6 +14,8 @@ export interface GeneratedFile {
 
 /** Every generated file; `npm run generate` writes them, CI refuses a difference. */
 export const generatedFiles: readonly GeneratedFile[] = [
+  // First: the document of the API names its digest.
+  { path: enginePath, generate: engineFile },
   { path: 'docs/catalogue-nisc-iot-2016.md', generate: cataloguePage },
   { path: 'docs/cli.md', generate: () => Promise.resolve(commandLinePage()) },
   { path: 'docs/generated/error-codes.md', generate: () => Promise.resolve(errorCodesPage()) },
@@ -24,5 +26,4 @@ export const generatedFiles: readonly GeneratedFile[] = [
     path: 'docs/generated/openapi.json',
     generate: async () => `${JSON.stringify(await openApiDocument(), null, 2)}\n`,
   },
-  { path: enginePath, generate: engineFile },
 ];

@@ -68,20 +68,39 @@ export class ClearedInterconnection {
     return new ClearedInterconnection(registry, proposer, definition as Interconnection, version, marking);
   }
 
-  /** Registers a permit that rests on these grounds, by watch key. */
+  /** Registers a permit that rests on these grounds, by watch key, with evidence that is what it is said to be. */
   async judge(
     grounds: Readonly<Record<string, GroundKind>> = {},
     members: Members = {},
+    evidence: Members = {},
   ): Promise<RegisteredVerdict> {
     const { head, now } = await readHead(this.registry.pool);
     const basis = head.size - 1;
-    const objects = ['{}', '[]'].map((text) => {
-      const [salt, bytes] = [randomBytes(32), Buffer.from(text)];
+    const digest = 'D'.repeat(43);
+    const judged = { kind: 'interconnection', id: this.id, ...this.version };
+    const verdict = {
+      at: now,
+      basis: { place: basis },
+      catalogues: [],
+      coverage: [],
+      digest,
+      engine: 'test',
+      findings: [],
+      gatesAsked: [1],
+      gatesJudged: [1],
+      outcome: 'permit',
+      subject: judged,
+      validUntil: now + 400 * DAY,
+    };
+    const objects = [
+      { verdict, salts: [] },
+      { basis: { place: basis }, ...evidence },
+    ].map((value) => {
+      const [salt, bytes] = [randomBytes(32), Buffer.from(JSON.stringify(value))];
       return { salt, bytes, digest: objectDigest(salt, bytes) };
     });
-    const digest = 'D'.repeat(43);
-    const verdict = await this.say('verdict', {
-      subject: { kind: 'interconnection', id: this.id, ...this.version },
+    const statement = await this.say('verdict', {
+      subject: judged,
       outcome: 'permit',
       basis,
       judgedAt: now,
@@ -97,7 +116,7 @@ export class ClearedInterconnection {
       objects: objects.map((object) => ({ digest: object.digest, size: object.bytes.length })),
       ...members,
     });
-    return { ...(await registered(this.registry, { ...verdict, objects })), basis };
+    return { ...(await registered(this.registry, { ...statement, objects })), basis };
   }
 
   /** Has a flow cleared at a position of the status list; for 30 days unless told otherwise. */

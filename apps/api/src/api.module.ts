@@ -8,7 +8,7 @@ import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
 import { ClearanceReader, StatusTokenReader } from '#registry/clearance';
 import { EventReader } from '#registry/feed';
-import { JudgementDesk, JudgementRequests } from '#registry/judging';
+import { IssuedVerdictReader, JudgementDesk, JudgementRequests } from '#registry/judging';
 import { LogReader } from '#registry/log';
 import { PartyReader } from '#registry/party';
 import { EntryReader } from '#registry/record';
@@ -31,6 +31,7 @@ import { SignedClearances } from './clearance/signed-clearances.service';
 import { RungController } from './clearance/rung.controller';
 import { Rungs } from './clearance/rungs.service';
 import { StatusListController } from './clearance/status-list.controller';
+import { EngineController } from './engine/engine.controller';
 import { DecisionPointController } from './evaluation/decision-point.controller';
 import { EvaluationController } from './evaluation/evaluation.controller';
 import { Evaluations } from './evaluation/evaluations.service';
@@ -63,6 +64,8 @@ import { RiskController } from './system/risk.controller';
 import { SystemController } from './system/system.controller';
 import { TaskController } from './task/task.controller';
 import { CLOCK, DIAGNOSTICS, METRICS, PUBLIC_URL } from './tokens';
+import { SignedVerdicts } from './verdict/signed-verdicts.service';
+import { VerdictController } from './verdict/verdict.controller';
 import { Previews } from './verification/previews.service';
 import { VerificationController } from './verification/verification.controller';
 
@@ -103,6 +106,7 @@ const readers = [
   EvidenceReader,
   ExpiringReader,
   InterconnectionReader,
+  IssuedVerdictReader,
   MarkingReader,
   PartyReader,
   PresentStateReader,
@@ -182,6 +186,8 @@ function toModule(given: readonly Provider[]): DynamicModule {
       DecisionPointController,
       TaskController,
       VerificationController,
+      VerdictController,
+      EngineController,
       EventController,
       TokenController,
       MetadataController,
@@ -203,6 +209,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       Bundles,
       Evaluations,
       Previews,
+      SignedVerdicts,
       PublicAddress,
       ClientLogin,
       TokenSigner,

@@ -24,6 +24,7 @@ import {
   EvaluationRequest,
   EvaluationsRequest,
 } from '../evaluation/evaluation.schema';
+import { EngineList, EngineView } from '../engine/engine.schema';
 import { EventPage, EventView } from '../feed/event.schema';
 import { Health } from '../health/health.controller';
 import { Problem } from '../http/problem.schema';
@@ -32,7 +33,6 @@ import {
   InterconnectionSummary,
   InterconnectionView,
 } from '../interconnection/interconnection.schema';
-import { JudgementRequestBody, JudgementView, PendingJudgement } from '../judgement/judgement.schema';
 import { Consistency } from '../log/log.schema';
 import {
   AuthorizationServer,
@@ -55,6 +55,8 @@ import { KindList, KindView, RegistryView } from '../registry/registry.schema';
 import * as statement from '../statement/statement.schema';
 import * as system from '../system/system.schema';
 import { TaskPage, TaskView } from '../task/task.schema';
+import { JudgementRequestBody, JudgementView, PendingJudgement } from '../judgement/judgement.schema';
+import { EvidenceView, VerdictPage, VerdictStatementView, VerdictSummary } from '../verdict/verdict.schema';
 import { FindingView, Preview, PreviewRequest, VerdictView } from '../verification/verification.schema';
 
 const named: readonly z.ZodType[] = [
@@ -79,6 +81,8 @@ const named: readonly z.ZodType[] = [
   EvaluationDecisions,
   EvaluationRequest,
   EvaluationsRequest,
+  EngineList,
+  EngineView,
   EventPage,
   EventView,
   Health,
@@ -127,6 +131,10 @@ const named: readonly z.ZodType[] = [
   PendingJudgement,
   Preview,
   PreviewRequest,
+  EvidenceView,
+  VerdictPage,
+  VerdictStatementView,
+  VerdictSummary,
   VerdictView,
 ];
 

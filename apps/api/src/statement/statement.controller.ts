@@ -17,6 +17,7 @@ import { Resource } from '../http/route-facts';
 import { Answers, AnswersUnchanged, Refuses } from '../openapi/answers';
 import { exampleStatement } from '../openapi/example-registry';
 import { CLOCK } from '../tokens';
+import { SignedVerdicts } from '../verdict/signed-verdicts.service';
 import { RecordedStatements } from './recorded-statements.service';
 import { StatementView } from './statement.schema';
 import { toStatementView } from './statement.view';
@@ -31,6 +32,7 @@ export class StatementController {
   constructor(
     private readonly statements: RecordedStatements,
     private readonly states: PresentStateReader,
+    private readonly verdicts: SignedVerdicts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -77,7 +79,8 @@ export class StatementController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    const { marking } = await this.statements.find(place, reader);
+    const { entry, marking } = await this.statements.find(place, reader);
+    if (entry.kind === 'verdict') await this.verdicts.refuseHidden(place, position, reader);
     const object = (await this.statements.objects(place))[position];
     if (!object) throw new Refusal('not-found', `place ${place} has no object ${position}`);
     const { digest, bytes } = object;

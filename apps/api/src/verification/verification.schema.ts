@@ -95,7 +95,8 @@ export const FindingView = z
   })
   .meta({ id: 'Finding', examples: [exampleFinding] });
 
-const coverage = z.object({
+/** What became of what is due for one subject and objective. */
+export const coverage = z.object({
   due: count,
   leftOut: count.describe('What concerns interconnections only.'),
   met: count,

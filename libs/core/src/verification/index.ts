@@ -40,3 +40,4 @@ export { renderText } from './render-text';
 export { headlineOf, namesIn, toGround } from './verdict-words';
 export type { VerdictStatement } from './verdict-form';
 export { verdict } from './verdict.kind';
+export { findingDigest, isOpenedBy, placesIn, type OpenedVerdict } from './opened-verdict';

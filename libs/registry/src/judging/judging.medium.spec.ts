@@ -1,12 +1,12 @@
 import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
-import { decodeStatusList, STATUS, statusAt, statusListDigest } from '#core/clearance';
-import { judge, type Evidence, type Verdict } from '#core/verification';
+import { openStatusList, STATUS, statusAt, statusListDigest } from '#core/clearance';
+import { findingDigest, judge, type Evidence, type Verdict } from '#core/verification';
+import { importVerificationKey } from '#core/key';
 import type { Submission } from '#core/register';
 import { StatusReader, statusListUri } from '#registry/clearance';
 import { District, type Reference } from '../../../../test/support/district';
 import { eventually } from '../../../../test/support/eventually';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
-import { findingDigest } from '.';
 
 let registry: TestRegistry;
 let district: District;
@@ -253,12 +253,10 @@ describe('the status list', () => {
       typ: 'statuslist+jwt',
       kid: signer.kid,
     });
-    const { payload } = await jwtVerify<{ status_list: { bits: 2; lst: string } }>(
-      signed?.token ?? '',
-      await importJWK({ ...jwk }, signer.alg),
-    );
-    expect(payload).toMatchObject({ sub: statusListUri(TEST_ORIGIN), ttl: 60 });
-    const list = decodeStatusList(payload.status_list);
+    await jwtVerify(signed?.token ?? '', await importJWK({ ...jwk }, signer.alg));
+    const opened = await openStatusList(signed?.token ?? '', [importVerificationKey(jwk)]);
+    expect(opened).toMatchObject({ issuer: TEST_ORIGIN, uri: statusListUri(TEST_ORIGIN), ttl: 60 });
+    const { list } = opened;
     const { rows } = await registry.pool.query<{ index: number }>(
       'select index from state.clearance where place = $1',
       [clearances[0]?.place],

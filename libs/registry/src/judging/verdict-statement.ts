@@ -1,8 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { toBase64url, toCanonicalJson, type JsonValue } from '#core/bytes';
+import { randomBytes } from 'node:crypto';
+import { toBase64url } from '#core/bytes';
 import { objectDigest } from '#core/catalogue';
 import type { StatementObject } from '#core/statement';
-import { essenceOf, groundsOf, watchOf, type Evidence, type Verdict } from '#core/verification';
+import {
+  essenceOf,
+  findingDigest,
+  groundsOf,
+  watchOf,
+  type Evidence,
+  type Verdict,
+} from '#core/verification';
 
 /** The file of rules that judged: its name in verdicts, and the lowercase hex SHA-256 of its bytes. */
 export interface Engine {
@@ -49,13 +56,6 @@ export function draftVerdict(
     objects: objects.map((object) => ({ digest: object.digest, size: object.bytes.length })),
   };
   return { members, objects };
-}
-
-/** Base64url SHA-256 over the salt and the canonical JSON of a finding. */
-export function findingDigest(salt: Uint8Array, finding: Verdict['findings'][number]): string {
-  // eslint-disable-next-line no-restricted-syntax -- every member of a finding is JSON; interfaces have no index signature to say so
-  const text = toCanonicalJson(finding as unknown as JsonValue);
-  return createHash('sha256').update(salt).update(text, 'utf8').digest('base64url');
 }
 
 /** The requirements stand in the catalogues, which the evidence names by digest and place. */
