@@ -1144,7 +1144,7 @@ var nothing = { remedy: "Nothing.", command: null };
 var commands = {
   defineAnew: "interlock sign {kind} <definition> --key <key> | interlock submit -",
   assess: "interlock sign risk-assessment <assessment> --key <key> | interlock submit -",
-  join: "interlock sign joining <joining> --key <key> | interlock submit -",
+  join: "interlock interconnections join <interconnection> --key <key>",
   accept: "interlock sign acceptance-policy <policy> --key <key> | interlock submit -",
   attest: "interlock attest init --product {product} --catalogue {catalogue} --role {role}",
   lookUp: "interlock status {product}"
