@@ -30,7 +30,7 @@ describe('the guide to verifying a system', () => {
 });
 
 describe('the guide to connecting systems', () => {
-  it('leads two owners from nothing to a permit by the commands it tells them to type', async () => {
+  it('leads two owners from nothing to a clearance, its loss and its return by the commands it tells them to type', async () => {
     const all = await followGuide('connecting-systems', api, directory());
     const signed = all.find((text) => text.includes('Joined: ')) ?? '';
     for (const part of ['join  interconnection', 'Not signed.', 'signed  in-force']) {
@@ -46,5 +46,11 @@ describe('the guide to connecting systems', () => {
     expect(assumed).toContain('met: conformance.met (1)');
     expect(last).toMatch(/^permit: /m);
     expect(last).not.toMatch(/unmet: |unknown: /);
-  }, 180_000);
+    const [issued = '', gateway = '', taken = '', restored = ''] = all.slice(-4);
+    expect(issued).toMatch(/^permit, registered at place \d+$/m);
+    expect(gateway).toMatch(/^commands: may go on/m);
+    expect(taken).toMatch(/^commands: REFUSED {2}clearance.suspended$/m);
+    expect(taken).toMatch(/^positions: may go on/m);
+    expect(restored).toMatch(/^commands: may go on/m);
+  }, 240_000);
 });

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { encodeStatusList, statusListDigest } from '#core/clearance';
+import { STATUS_LIST_TYP, statusListClaims, statusListDigest } from '#core/clearance';
 import type { Signer } from '#core/key';
 import { signCompactJws } from '#core/statement';
 import { transaction } from '#platform/database';
@@ -46,9 +46,10 @@ export class StatusPublisher {
     const uri = statusListUri(origin);
     const { statuses, basis, now } = await this.read();
     const digest = statusListDigest(statuses.list);
-    const claims = { sub: uri, iat: now, exp: now + LIFETIME, ttl: TIME_TO_LIVE };
-    const payload = Buffer.from(JSON.stringify({ ...claims, status_list: encodeStatusList(statuses.list) }));
-    const token = await signCompactJws({ header: { typ: 'statuslist+jwt' }, payload }, signer);
+    const { list } = statuses;
+    const times = { issuedAt: now, expires: now + LIFETIME, ttl: TIME_TO_LIVE };
+    const payload = Buffer.from(JSON.stringify(statusListClaims({ issuer: origin, uri, list, ...times })));
+    const token = await signCompactJws({ header: { typ: STATUS_LIST_TYP }, payload }, signer);
     await pool.query(
       `insert into work.status_token (uri, token, digest, issued_at) values ($1, $2, $3, $4)
          on conflict (uri) do update set token = excluded.token, digest = excluded.digest, issued_at = excluded.issued_at
