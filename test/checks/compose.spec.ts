@@ -160,7 +160,7 @@ describe('apps/Dockerfile', () => {
 
   it('takes from the build what the program reads', () => {
     const taken = lines.flatMap((line) => /^COPY --from=build \/interlock\/(\S+)/.exec(line)?.[1] ?? []);
-    expect(taken).toEqual(['package.json', 'node_modules', 'dist', 'libs/catalogues']);
+    expect(taken).toEqual(['package.json', 'node_modules', 'dist', 'libs/catalogues', 'libs/engines']);
     expect(existsSync(path.join(root, 'libs/catalogues/nisc-iot-2016/catalogue.yaml'))).toBe(true);
   });
 
