@@ -23,7 +23,7 @@ const FULL_BATCH = 512;
 /** How many statements of a payload are signed beforehand, over how many connections they are sent, for how many seconds. */
 const stages = {
   S: { count: 32_000, connections: 256, seconds: 6 },
-  L: { count: 4_000, connections: 64, seconds: 5 },
+  L: { count: 8_000, connections: 64, seconds: 5 },
 } as const;
 
 /** Statements that lie ready to be sent, each once. */
@@ -40,6 +40,7 @@ class Supply {
     load: LoadGenerator,
     how: { connections: number; seconds: number; rate?: number },
   ): Promise<ProductRun> {
+    if (this.taken >= this.count) throw new Error(`all ${this.count} statements are sent; sign more`);
     const run = await product.take(load, { file: this.file, from: this.taken, count: this.count, ...how });
     this.taken += run.requests;
     return run;
