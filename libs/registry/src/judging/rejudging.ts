@@ -29,11 +29,18 @@ export interface RejudgingParts {
  * again restores what is shown after all. A denial by something that was added ends the flows that may not go on without.
  */
 export class Rejudging {
+  private leaving = false;
+
   constructor(private readonly parts: RejudgingParts) {}
 
   /** Follows the log to its end; one process at a time does. */
   async run(): Promise<void> {
-    while (await this.follow());
+    while (!this.leaving && (await this.follow()));
+  }
+
+  /** Begins no further judgement: what is left of a pass is done by whoever follows next. */
+  leave(): void {
+    this.leaving = true;
   }
 
   /** Whether there may be more. */
@@ -51,7 +58,10 @@ export class Rejudging {
       if (!cursor) return false;
       const { place, keys } = await touchedAfter(cursor.place, client);
       if (place === cursor.place) return false;
-      for (const interconnection of await verdicts.watching(keys)) await this.judge(interconnection);
+      for (const interconnection of await verdicts.watching(keys)) {
+        if (this.leaving) return false;
+        await this.judge(interconnection);
+      }
       await client.query('update work.cursor set place = $2 where name = $1', [CURSOR, place]);
       return true;
     };

@@ -80,6 +80,7 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   await loop.run();
   wakeUps.wake('fsck');
   const close = async () => {
+    judging.rejudging.leave();
     await listener.close();
     await Promise.all([loop.close(), examination.close()]);
   };
