@@ -21,6 +21,12 @@ export { groundsOf } from './grounds';
 export type { VerdictGround } from './verdict-ground';
 export { lossOf } from './loss';
 export { watchOf } from './watch';
+export {
+  compareVerdicts,
+  isDifferent,
+  type ChangedFinding,
+  type VerdictDifference,
+} from './compare-verdicts';
 export { digestOf, essenceOf } from './verdict-digest';
 export { judgedGates } from './asked-gates';
 export { findingCodes, type FindingCode, type FindingOutcome } from './finding-codes';
