@@ -18,7 +18,7 @@ const judgingFiles = [
 const syntax = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.interlock/', 'docs/generated/', 'libs/engines/'] },
+  { ignores: ['dist/', 'coverage/', '.interlock/', 'docs/generated/', 'libs/engines/*.cjs'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

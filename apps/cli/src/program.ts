@@ -19,6 +19,7 @@ import { addTakingBackCommands } from './commands/take-back';
 import { addTasksCommand } from './commands/tasks';
 import { addThawCommand } from './commands/thaw';
 import { addTokenCommand } from './commands/token';
+import { addVerdictCommands } from './commands/verdict';
 import { addVerifyCommands } from './commands/verify';
 import { exitCodes, type ExitCode } from './exit-code';
 import { toFailure } from './failure';
@@ -40,6 +41,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addInterconnectionCommands,
   addClearanceCommands,
   addVerifyCommands,
+  addVerdictCommands,
   addTasksCommand,
   addReceiptCommands,
   addGatewayCommands,

@@ -5,6 +5,7 @@ import * as answers from './answers';
 import * as clearances from './clearance-answers';
 import * as interconnections from './interconnection-answers';
 import * as systems from './system-answers';
+import * as verdicts from './verdict-answers';
 import { problemOf, valueOf } from './read-answer';
 import { RegistryUnreachable } from './registry-problem';
 import { SubmissionStream } from './submission-stream';
@@ -38,7 +39,12 @@ export type PreviewQuestion = (
 /** How often a judgement that takes its time is looked for before it is given up. */
 const MAX_LOOKS = 20;
 
-const accept = { json: 'application/json', text: 'text/plain', bytes: 'application/octet-stream' };
+const accept = {
+  json: 'application/json',
+  text: 'text/plain',
+  bytes: 'application/octet-stream',
+  script: 'text/javascript',
+};
 const defaultPatience: Patience = {
   timeoutMs: 30_000,
   attempts: 5,
@@ -205,6 +211,26 @@ export class RegistryClient {
   /** What the gateways of an interconnection decide by, offline. */
   bundle(interconnection: string): Promise<clearances.FetchedBundle> {
     return this.get(clearances.clearanceBundle, `v1/interconnections/${pathOf(interconnection)}/bundle`);
+  }
+
+  /** Registered verdicts, those about one interconnection or system or all, in the order in which they were registered. */
+  verdicts(filter: PageQuery & { readonly subject?: string } = {}): Promise<verdicts.VerdictPage> {
+    return this.get(verdicts.verdictPage, `v1/verdicts${query({ ...filter })}`);
+  }
+
+  /** The verdict at a place, opened as far as the reader may see it. */
+  verdict(place: number): Promise<verdicts.VerdictFacts> {
+    return this.get(verdicts.verdictFacts, `v1/verdicts/${place}`);
+  }
+
+  /** The exact bytes of what the verdict at a place was judged on. */
+  evidence(place: number): Promise<Buffer> {
+    return this.fetchBytes(`v1/verdicts/${place}/evidence`, accept.json);
+  }
+
+  /** The file of the engine with this lowercase hex SHA-256; whether it is that is for the caller to see. */
+  engine(sha256: string): Promise<Buffer> {
+    return this.fetchBytes(`v1/engines/${encodeURIComponent(sha256)}`, accept.script);
   }
 
   /** What waits for the party that is logged in, in the order of the log. */

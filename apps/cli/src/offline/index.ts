@@ -1,4 +1,4 @@
 export { logKeyArgument } from './log-key-argument';
 export { addReceiptVerify } from './receipt-verify';
 export type { Terminal } from './terminal';
-export { VerificationFailed, verifying } from './verification-failed';
+export { readingFile, VerificationFailed, verifying } from './verification-failed';

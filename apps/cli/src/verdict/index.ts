@@ -1,0 +1,4 @@
+export { readBundle, saveBundle } from './bundle-folder';
+export { openFacts, type OpenedFacts } from './opened-facts';
+export { replayVerdict, type ReplayStep } from './replay';
+export { fetchReplayBundle, type ReplayBundle } from './replay-bundle';
