@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromBase64url } from '#core/bytes';
@@ -116,6 +118,7 @@ describe('interlock verdict replay', () => {
     expect(saved.exitCode).toBe(0);
     expect(saved.err).toContain(logKey);
     const replayed = await offline('--from', folder, '--log-key', logKey);
+    expect(byHand(folder)).toBe('true');
     expect(replayed.exitCode).toBe(0);
     expect(stepsOf(replayed)).toEqual([true, true, true, true, true]);
   });
@@ -164,4 +167,11 @@ describe('interlock verdict replay', () => {
 function withOtherLetter(text: string): string {
   const at = text.slice(300).search(/[b-y]/) + 300;
   return `${text.slice(0, at)}${text[at] === 'q' ? 'r' : 'q'}${text.slice(at + 1)}`;
+}
+
+/** What the program on the page of verdicts says in a folder. */
+function byHand(folder: string): string {
+  const page = readFileSync(join(__dirname, '../../../../docs/formats/verdict.md'), 'utf8');
+  const [, program = ''] = /```js\n([^]*?)```/.exec(page) ?? [];
+  return execFileSync(process.execPath, ['-e', program], { cwd: folder, encoding: 'utf8' }).trim();
 }
