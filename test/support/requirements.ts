@@ -28,3 +28,12 @@ export function specification(id: string, meets: string[], more: Partial<Specifi
     ...more,
   };
 }
+
+/** Why a requirement of law exists. */
+export const ofLaw: Requirement['origin'] = {
+  type: 'legal',
+  reference: 'Act 1, Art. 2',
+  jurisdictions: ['JP'],
+  dutyBearer: 'maker',
+  attestableBy: 'a registered body',
+};
