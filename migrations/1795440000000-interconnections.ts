@@ -37,7 +37,9 @@ const tables = [
     `verdict ${text} not null, key ${text} not null, ground ${text} not null, at bigint not null`,
   ),
   `create index verdict_ground_key on state.verdict_ground (key)`,
-  create('removal', `key ${text} not null, place bigint not null, at bigint not null, since bigint`),
+  `create index verdict_ground_verdict on state.verdict_ground (verdict)`,
+  create('removal', `place bigint not null, at bigint not null, keys text[] not null, since bigint`),
+  `create index removal_keys on state.removal using gin (keys)`,
   `create index removal_place on state.removal (place)`,
   create('cover', `place bigint not null`),
   create(

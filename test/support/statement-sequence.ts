@@ -1,5 +1,9 @@
+import { objectDigest } from '#core/catalogue';
+import { graceOf } from '#core/clearance';
 import { publicPartOf } from '#core/key';
 import type { Prepared, Submission } from '#core/register';
+import type { Interconnection } from '#core/system';
+import { interconnectionOf } from './interconnection';
 import { MemoryRegister } from './memory-register';
 import { catalogueReference, newKey, TestParty } from './party';
 
@@ -21,6 +25,8 @@ export async function statementSequence(at: number): Promise<readonly Prepared[]
   await names(say, register.operator, maker, rival, desk);
   await attestations(say, maker, rival, desk);
   await programs(say, maker, rival);
+  await covers(say, maker);
+  await connections(say, register, desk, maker);
   await say(register.registry.say('tick', {}));
   return [...register.prepared, ...register.prepared.slice(0, 9)];
 }
@@ -130,6 +136,89 @@ async function systems(
   await say(maker.say('acceptance-policy', { gates: [1, 2, 3, 9] }));
   await say(desk.say('accreditation', { party: maker.id, catalogues: ['test-catalogue'], validUntil }));
   await say(desk.say('accreditation', { party: maker.id, catalogues: [], validUntil }));
+}
+
+/** An attestation that another one covers, and one that does not. */
+async function covers(say: Say, maker: TestParty): Promise<void> {
+  const published = await maker.catalogue(['R-1'], { id: 'to-be-covered' });
+  const catalogue = catalogueReference(published);
+  await say(published);
+  const [first, second] = [
+    await say(maker.attestation({ catalogue })),
+    await say(maker.attestation({ catalogue })),
+  ];
+  const short = await say(maker.attestation({ catalogue, predicate: { validUntil: maker.now() + 60 } }));
+  const retract = (statement: object, cover: object) =>
+    maker.say('retraction', { subject: { statement, cover }, reason: 'replaced' });
+  await say(retract(first, short));
+  await say(retract(first, second));
+}
+
+/** An interconnection that is proposed, joined, judged, cleared and ended. */
+async function connections(
+  say: Say,
+  register: MemoryRegister,
+  control: TestParty,
+  valves: TestParty,
+): Promise<void> {
+  const { registry, at } = register;
+  const members = interconnectionOf(control, valves) as Omit<
+    Interconnection,
+    'iss' | 'jti' | 'iat' | 'label' | 'aud'
+  >;
+  const id = `${control.id}/district`;
+  const version = await say(control.say('interconnection', members));
+  const joining = { interconnection: { proposer: control.id, name: 'district' }, version };
+  await say(control.say('joining', joining));
+  const { place: basis } = await say(valves.say('joining', joining));
+  const verdict = await say(verdictOn(registry, { kind: 'interconnection', id, ...version }, basis));
+  const [flow] = members.flows;
+  const clearance = {
+    sub: id,
+    exp: at + 60,
+    status: { status_list: { idx: 0, uri: LIST } },
+    interconnection: { id, ...version },
+    verdict,
+    basis,
+    stage: members.stage,
+    flow: flow && { id: flow.id, kind: flow.kind, from: flow.from, to: flow.to },
+    gatesJudged: [1, 2, 3, 9],
+    ladder: members.withdrawal,
+    grace: graceOf(members.withdrawal, flow?.id ?? ''),
+  };
+  const given = await say(registry.say('clearance', clearance));
+  await say(registry.say('clearance', clearance));
+  await say(registry.say('clearance-status', { status: 'ended', clearances: [given] }));
+  const list = { uri: LIST, bits: 2, digest: 'A'.repeat(43), size: 1, basis };
+  await say(registry.say('status-list', list));
+}
+
+const LIST = 'https://registry.test/log/v1/status-list';
+
+async function verdictOn(registry: TestParty, subject: object, basis: number): Promise<Submission> {
+  const salt = new Uint8Array(32).fill(7);
+  const objects = ['the verdict', 'the evidence'].map((text) => {
+    const bytes = Buffer.from(text);
+    return { digest: objectDigest(salt, bytes), salt, bytes };
+  });
+  const digest = 'A'.repeat(43);
+  const statement = await registry.say('verdict', {
+    subject,
+    outcome: 'permit',
+    basis,
+    judgedAt: registry.now(),
+    validUntil: null,
+    engine: { name: 'interlock-judge/2', sha256: '0'.repeat(64) },
+    gatesAsked: [1],
+    gatesJudged: [1],
+    digest,
+    essence: digest,
+    findings: [digest],
+    watch: [],
+    grounds: [{ key: `statement:${basis}`, ground: 'consent', at: registry.now() }],
+    objects: objects.map(({ digest: named, bytes }) => ({ digest: named, size: bytes.length })),
+  });
+  return { ...statement, objects };
 }
 
 async function counterStatements(

@@ -33,7 +33,7 @@ const admit = async (party: TestParty, roles: readonly string[], namespaces?: re
   const members = { party: party.id, roles, checked: 'in-person', ...(namespaces && { namespaces }) };
   return register.accept(await register.operator.say('admission', members));
 };
-const removed = () => register.tables.rows('removal').map(({ key }) => key);
+const removed = () => register.tables.rows('removal').flatMap(({ keys }) => keys);
 const counter = (by: TestParty) =>
   by.say('counter-statement', { subject, catalogue, requirements: ['R-2'], rationale: 'It did not hold.' });
 const retract = (statement: Statement, cover?: Statement) =>
@@ -46,10 +46,10 @@ describe('what is taken away', () => {
     const { place } = await register.accept(await retract(subject));
     expect(register.tables.rows('removal')).toEqual([
       {
-        id: `statement:${subject.place} ${place}`,
-        key: `statement:${subject.place}`,
+        id: String(place),
         place,
         at: register.at,
+        keys: [`statement:${subject.place}`],
         since: null,
       },
     ]);
@@ -96,7 +96,7 @@ describe('what is taken away', () => {
       maker.say('retraction', { subject: { key, as, ...members }, reason: 'key-lost' });
     await register.accept(await end(keys[0], 'compromised', { since }));
     await register.accept(await end(keys[1], 'retired'));
-    expect(register.tables.rows('removal')).toMatchObject([{ key: `key:${keys[0]}`, since }]);
+    expect(register.tables.rows('removal')).toMatchObject([{ keys: [`key:${keys[0]}`], since }]);
   });
 
   it('is an admission that loses a role, and an accreditation that gets narrower', async () => {

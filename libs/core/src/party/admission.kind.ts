@@ -82,15 +82,17 @@ export const admission: Kind = defineKind<Admission>({
     ];
   },
   touches: ({ statement: { payload } }, view) => [
-    { key: payload.party, effect: keepsRoles(view, payload) ? 'adds' : 'removes' },
+    // What is told first is whether the party is admitted.
+    { key: payload.party, effect: payload.roles.length > 0 ? 'adds' : 'removes' },
+    ...(losesRole(view, payload) ? [{ key: payload.party, effect: 'removes' } as const] : []),
     ...(payload.namespaces ?? []).map((prefix) => ({ key: `product:${prefix}`, effect: 'adds' }) as const),
   ],
 });
 
-/** Whether a party may afterwards do all that it might before. */
-function keepsRoles(view: View, { party, roles }: Admission): boolean {
+/** Whether a party that stays admitted may afterwards do less than before. */
+function losesRole(view: View, { party, roles }: Admission): boolean {
   const before = view.get('party', party)?.roles ?? [];
-  return roles.length > 0 && before.every((role) => roles.some((kept) => kept === role));
+  return roles.length > 0 && before.some((role) => !roles.some((kept) => kept === role));
 }
 
 function refuseIssuer(view: View, { statement: { issuer, payload } }: Entry<Admission>): Refusal | null {

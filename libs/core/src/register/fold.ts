@@ -48,7 +48,8 @@ export function apply(view: MemoryView, entry: Entry): void {
   if (!kind) throw new TypeError(`kind ${statement.kind} is not in the list of kinds`);
   const touches = kind.touches(entry, view);
   for (const changed of kind.apply(view, entry)) view.put(changed);
-  for (const touch of touches) if (touch.effect === 'removes') view.put(removalOf(touch, entry));
+  const removing = touches.filter(({ effect }) => effect === 'removes');
+  if (removing.length > 0) view.put(removalOf(removing, entry));
   view.put(eventOf(touches, entry));
   const erased = kind.erases && view.get('event', String(kind.erases(statement.payload)));
   if (erased) applyErased(view, { ...erased, isOpen: erased.label === 'CLEAR' });
@@ -61,14 +62,17 @@ export function apply(view: MemoryView, entry: Entry): void {
 export function applyErased(view: MemoryView, erased: ErasedEntry): void {
   const { place, at, kind, issuer, key, leafHash, isOpen } = erased;
   for (const changed of kindByName(kind)?.remains?.(erased) ?? []) view.put(changed);
+  view.put(removalOf([], erased));
   const marking = { label: isOpen ? 'CLEAR' : 'RED', recipients: [] } as const;
   view.put(
     change('event', { id: String(place), place, at, kind, issuer, key, ...marking, leafHash, touches: [] }),
   );
 }
 
-function removalOf({ key, since }: Touch, { place, at }: Entry): Change {
-  return change('removal', { id: `${key} ${place}`, key, place, at, since: since ?? null });
+/** What one entry takes away, it takes away since one instant. */
+function removalOf(touches: readonly Touch[], { place, at }: Pick<Entry, 'place' | 'at'>): Change {
+  const keys = touches.map(({ key }) => key);
+  return change('removal', { id: String(place), place, at, keys, since: touches[0]?.since ?? null });
 }
 
 function eventOf(touches: readonly Touch[], { statement, place, at, leafHash }: Entry): Change {

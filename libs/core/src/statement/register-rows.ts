@@ -18,12 +18,13 @@ export interface ErasureRow {
   readonly ground: string;
 }
 
-/** Something that was taken away; id = `<watch key> <place>`. */
+/** What an entry took away; id = its place as text. */
 export interface RemovalRow {
   readonly id: string;
-  readonly key: string;
   readonly place: number;
   readonly at: number;
+  /** Watch keys; none where the entry was erased. */
+  readonly keys: readonly string[];
   /** Only grounds registered at or after this instant fall; null for all. */
   readonly since: number | null;
 }

@@ -14,8 +14,14 @@ export function suspended(at: string): string {
   return `exists (select 1 from ${LOSSES} where g.verdict = c.verdict and ${reaches('c')} and ${GRACE_ENDS} <= ${at})`;
 }
 
-/** Grounds of verdicts that were taken away: a ground `g`, a removal `r`. */
-export const LOSSES = `state.verdict_ground g join state.removal r on r.key = g.key and (r.since is null or g.at >= r.since)`;
+const concerns = '(r.since is null or g.at >= r.since)';
+
+/** Grounds of verdicts that were taken away: a ground `g`, a removal `r`; to be asked for one verdict. */
+export const LOSSES = `state.verdict_ground g join state.removal r on r.keys @> array[g.key] and ${concerns}`;
+
+/** The same to be asked for many at once: from what was taken away to whatever rested on it. */
+export const ALL_LOSSES = `state.removal r cross join lateral unnest(r.keys) gone(key)
+  join state.verdict_ground g on g.key = gone.key and ${concerns}`;
 
 /** That a loss concerns a clearance: it came after what its verdict looked at, and its kind does not leave the flow standing. */
 export function reaches(clearance: string): string {

@@ -58,9 +58,9 @@ const CLEARANCES = `select c.place, c.leaf_hash as "leafHash", c.at, c.interconn
   join state.verdict v on v.id = c.verdict
   join state.event e on e.id = c.id
   left join lateral (
-    select json_agg(json_build_object('key', case when ${visibleTo('cause', 2)} then r.key end,
+    select json_agg(json_build_object('key', case when ${visibleTo('cause', 2)} then g.key end,
         'place', case when ${visibleTo('cause', 2)} then r.place end,
-        'ground', g.ground, 'at', r.at, 'ends', ${GRACE_ENDS}) order by r.place, r.key) as lost
+        'ground', g.ground, 'at', r.at, 'ends', ${GRACE_ENDS}) order by r.place, g.key) as lost
       from ${LOSSES} join state.event cause on cause.place = r.place
      where g.verdict = c.verdict and ${reaches('c')}) l on true
   where ${visibleTo('e', 2)}`;

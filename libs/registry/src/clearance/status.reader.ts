@@ -1,6 +1,6 @@
 import { packStatuses, STATUS, type PackedStatuses } from '#core/clearance';
 import type { SqlRunner } from '#registry/record';
-import { GRACE_ENDS, LOSSES, reaches } from './clearance-status';
+import { ALL_LOSSES, GRACE_ENDS, reaches } from './clearance-status';
 
 /** The statuses of all clearances at an instant. */
 export interface Statuses {
@@ -23,7 +23,7 @@ export class StatusReader {
       next: number | null;
     }>(
       `with losses as materialized (
-         select c.index, ${GRACE_ENDS} as ends from ${LOSSES}
+         select c.index, ${GRACE_ENDS} as ends from ${ALL_LOSSES}
            join state.clearance c on c.verdict = g.verdict and ${reaches('c')}
           where c.ended_at is null
             and r.place > (select min(basis) from state.clearance where ended_at is null))

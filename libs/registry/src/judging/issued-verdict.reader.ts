@@ -39,9 +39,9 @@ const VERDICTS = `select v.place, v.leaf_hash as "leafHash", v.at, v.subject_kin
   from state.verdict v
   join state.event e on e.id = v.id
   left join lateral (
-    select json_agg(json_build_object('key', case when ${visibleTo('cause', 1)} then r.key end,
+    select json_agg(json_build_object('key', case when ${visibleTo('cause', 1)} then g.key end,
         'place', case when ${visibleTo('cause', 1)} then r.place end,
-        'ground', g.ground, 'at', r.at) order by r.place, r.key) as lost
+        'ground', g.ground, 'at', r.at) order by r.place, g.key) as lost
       from ${LOSSES} join state.event cause on cause.place = r.place
      where g.verdict = v.id and r.place > v.basis) l on true
   where ${visibleTo('e', 1)}`;

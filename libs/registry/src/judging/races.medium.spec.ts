@@ -92,13 +92,13 @@ describe('a retraction against a clearance', () => {
       `select c.place, r.place as retracted from state.clearance c
          join state.verdict v on v.id = c.verdict
          join state.verdict_ground g on g.verdict = v.id
-         join state.removal r on r.key = g.key
+         join state.removal r on r.keys @> array[g.key]
         where r.place > v.basis and r.place < c.place and v.place < c.place`,
     );
     expect(rows).toEqual([]);
     const late = await registry.pool.query(
       `select v.place from state.verdict v join state.verdict_ground g on g.verdict = v.id
-         join state.removal r on r.key = g.key where r.place > v.basis and r.place < v.place`,
+         join state.removal r on r.keys @> array[g.key] where r.place > v.basis and r.place < v.place`,
     );
     expect(late.rows).toEqual([]);
   }, 600_000);

@@ -11,7 +11,7 @@ export type StandingVerdict = Pick<
 };
 
 /** That a ground `g` of a verdict `v` was taken away after what that looked at. */
-export const LOST = `exists (select 1 from state.verdict_ground g join state.removal r on r.key = g.key
+export const LOST = `exists (select 1 from state.verdict_ground g join state.removal r on r.keys @> array[g.key]
    where g.verdict = v.id and r.place > v.basis and (r.since is null or g.at >= r.since))`;
 
 /** Reads the verdicts of the registry. */

@@ -1,7 +1,7 @@
 import { stateTable } from './state-table';
 
-/** What entries took away, by watch key. */
+/** What entries took away. */
 export const removalTable = stateTable('removal', {
-  columns: { key: 'text', place: 'bigint', at: 'bigint', since: 'bigint?' },
-  indices: [{ columns: ['place'] }],
+  columns: { place: 'bigint', at: 'bigint', keys: 'text[]', since: 'bigint?' },
+  indices: [{ columns: ['place'] }, { columns: ['keys'], using: 'gin' }],
 });

@@ -27,5 +27,5 @@ export const verdictTable = stateTable('verdict', {
 /** What verdicts rest on. */
 export const verdictGroundTable = stateTable('verdict_ground', {
   columns: { verdict: 'text', key: 'text', ground: 'text', at: 'bigint' },
-  indices: [{ columns: ['key'] }],
+  indices: [{ columns: ['key'] }, { columns: ['verdict'] }],
 });
