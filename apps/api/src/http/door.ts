@@ -15,6 +15,8 @@ export function doorHook(routes: KnownRoutes): Hook {
     reply.headers(isDocumentation ? documentationHeaders : securityHeaders);
     reply.header('cache-control', 'no-cache');
     const refusal = refuseHead(request, reply, routes);
+    // Node reads on before it finds such a body without end; it then answers itself, and closes. Twice is once too often.
+    if (isEndless(request)) return void setImmediate(() => done(refusal ?? undefined));
     // Without an argument: Fastify takes even null for an error.
     if (refusal) done(refusal);
     else done();
@@ -36,6 +38,12 @@ function refuseHost({ raw }: FastifyRequest, reply: FastifyReply): Refusal | nul
   if (raw.httpVersion === '1.0' || raw.headers.host !== undefined) return null;
   reply.header('connection', 'close');
   return new Refusal('bad-request', 'the Host header is missing');
+}
+
+/** RFC 9112 §6.3: a request whose last transfer coding is not chunked has no end. */
+function isEndless({ headers }: FastifyRequest): boolean {
+  const codings = headers['transfer-encoding'];
+  return codings !== undefined && !/(^|,)[ \t]*chunked[ \t]*$/i.test(codings);
 }
 
 function refuseTarget(request: FastifyRequest, reply: FastifyReply, routes: KnownRoutes): Refusal | null {
