@@ -28,7 +28,10 @@ describe('H13 a request that can be read in two ways', () => {
     ['a length that is no number', [...post, 'Content-Length: 5x']],
     ['no HTTP at all', ['hello']],
     ['a body without end', ['GET /v1/registry HTTP/1.1', 'Host: x', 'Transfer-Encoding: gzip']],
-    ['the same where nothing is', ['GET /v1/nothing HTTP/1.1', 'Host: x', 'Transfer-Encoding: chunked, gzip']],
+    [
+      'the same where nothing is',
+      ['GET /v1/nothing HTTP/1.1', 'Host: x', 'Transfer-Encoding: chunked, gzip'],
+    ],
   ])('is refused for %s, and the connection is closed', async (_, lines) => {
     expect(refusedAndClosed(await raw(...lines))).toBe('400 bad-request');
   });
