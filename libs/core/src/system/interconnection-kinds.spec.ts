@@ -150,6 +150,8 @@ describe('a joining', () => {
     await register.accept(
       await valves.say('retraction', { subject: { statement: signed }, reason: 'withdrawn' }),
     );
-    expect(register.tables.rows('removal').flatMap(({ keys }) => keys)).toEqual([`statement:${signed.place}`]);
+    expect(register.tables.rows('removal').flatMap(({ keys }) => keys)).toEqual([
+      `statement:${signed.place}`,
+    ]);
   });
 });
