@@ -21,21 +21,29 @@ const COUNT = 500;
 export async function benchPreview(surroundings: BenchSurroundings): Promise<readonly Finding[]> {
   const product = await Product.start(surroundings);
   try {
-    const { origin } = product.installation;
-    const owner = TestParty.create(origin);
     surroundings.say(`preview: a system of ${COMPONENTS} components and what is attested of it`);
-    await submit(product, await statementsOf(owner, await operatorOf(product)));
-    const address = `${product.address}/v1/verifications/preview?system=${owner.id}/valves`;
-    const times: number[] = [];
-    for (let index = 0; index < WARM_UP + COUNT; index++) times.push(await timePreview(address));
-    const warm = times.slice(WARM_UP);
-    const [p50, p99] = [percentile(warm, 0.5), percentile(warm, 0.99)];
+    const times = await timePreviews(await stateSystem(product));
+    const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
     const measured = `p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)}`;
     const what = `preview over HTTP, ${COMPONENTS} components by ${CATALOGUES * REQUIREMENTS_EACH} requirements`;
     return [judged(what, measured, `p99 ≤ ${PREVIEW} ms`, p99 <= PREVIEW)];
   } finally {
     await product.stop();
   }
+}
+
+/** States a system and everything on which a permit for it rests; the address at which it is judged. */
+export async function stateSystem(product: Product): Promise<string> {
+  const owner = TestParty.create(product.installation.origin);
+  await submit(product, await statementsOf(owner, await operatorOf(product)));
+  return `${product.address}/v1/verifications/preview?system=${owner.id}/valves`;
+}
+
+/** Milliseconds of previews one after another, warm; each has to be a permit. */
+export async function timePreviews(address: string): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < WARM_UP + COUNT; index++) times.push(await timePreview(address));
+  return times.slice(WARM_UP);
 }
 
 async function timePreview(address: string): Promise<number> {
