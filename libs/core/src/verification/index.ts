@@ -19,7 +19,7 @@ export { neededAssurance } from './show-requirement';
 export { isOpen } from './open-finding';
 export { groundsOf } from './grounds';
 export type { VerdictGround } from './verdict-ground';
-export { lossOf } from './loss';
+export { lossesOf } from './loss';
 export { watchOf } from './watch';
 export {
   compareVerdicts,

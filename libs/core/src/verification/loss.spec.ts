@@ -1,43 +1,58 @@
-import { aCatalogue, NOW, someEvidence } from '../../../../test/support/evidence';
+import {
+  aCatalogue,
+  aComponent,
+  allTraits,
+  aSystem,
+  NOW,
+  someEvidence,
+} from '../../../../test/support/evidence';
 import { anInterconnection, someConnection } from '../../../../test/support/interconnection-evidence';
 import { ofLaw, performance } from '../../../../test/support/requirements';
 import type { Evidence } from './evidence';
 import { judge } from './judge';
-import { lossOf } from './loss';
+import { lossesOf } from './loss';
 
-const lossIn = (evidence: Evidence) => lossOf(evidence, judge(evidence, NOW));
+const lossIn = (evidence: Evidence) => lossesOf(evidence, judge(evidence, NOW));
 /** Nothing is shown of these requirements. */
 const lacking = (...requirements: ReturnType<typeof performance>[]) =>
   someEvidence({ catalogues: [aCatalogue(requirements)], attestations: [] });
 const retraction = { id: '55', place: 90, issuer: 'party:owner', reason: 'ceased' };
 
 describe('what a denial says is lost', () => {
-  it('is law as soon as one open requirement is of law, whatever else is open', () => {
+  it('is law where an open requirement is of law, and each other kind that is open beside it', () => {
     const secure = performance('R-2', { objectives: ['integrity'] });
-    expect(lossIn(lacking(performance('R-1', { origin: ofLaw }), secure))).toBe('law');
-    expect(lossIn(lacking(secure, performance('R-1', { origin: ofLaw })))).toBe('law');
+    expect(lossIn(lacking(performance('R-1', { origin: ofLaw })))).toEqual(['law']);
+    expect(lossIn(lacking(secure, performance('R-1', { origin: ofLaw })))).toEqual(['law', 'evidence']);
   });
 
-  it('is safety as soon as one open requirement serves it', () => {
-    const secure = performance('R-2', { objectives: ['integrity'] });
-    expect(lossIn(lacking(performance('R-1'), secure))).toBe('safety');
-    expect(lossIn(lacking(secure))).toBe('evidence');
-  });
+  it.each([
+    ['safetyRelevant', true, true],
+    ['actuating', true, true],
+    ['actuating', false, false],
+  ] as const)(
+    'is that of a requirement of safety where %s is %s of the component',
+    (trait, answer, isSafety) => {
+      const component = aComponent({ traits: { ...allTraits(false), [trait]: answer } });
+      const systems = [aSystem({ components: [component] })];
+      const safe = performance('R-1', { objectives: ['safety'] });
+      expect(lossIn({ ...lacking(safe), systems }).includes('safety')).toBe(isSafety);
+      const secure = performance('R-1', { objectives: ['integrity'] });
+      expect(lossIn({ ...lacking(secure), systems })).not.toContain('safety');
+    },
+  );
 
-  it('is consent where somebody did not sign or took it back, unless something graver is open', () => {
+  it('is consent where somebody did not sign or took it back', () => {
     const joinings = { joinings: [] };
-    expect(lossIn(someConnection({ subject: anInterconnection({}, joinings) }))).toBe('consent');
-    expect(lossIn(someConnection({ subject: anInterconnection({}, { retraction }) }))).toBe('consent');
-    expect(lossIn(someConnection({ subject: anInterconnection({}, joinings), assessments: [] }))).toBe(
+    expect(lossIn(someConnection({ subject: anInterconnection({}, joinings) }))).toEqual(['consent']);
+    expect(lossIn(someConnection({ subject: anInterconnection({}, { retraction }) }))).toEqual(['consent']);
+    expect(lossIn(someConnection({ subject: anInterconnection({}, joinings), assessments: [] }))).toEqual([
+      'evidence',
       'consent',
-    );
-    expect(lossIn(someConnection({ subject: anInterconnection({}, joinings), attestations: [] }))).toBe(
-      'safety',
-    );
+    ]);
   });
 
   it('is evidence where nothing but that is missing', () => {
-    expect(lossIn(someConnection({ assessments: [] }))).toBe('evidence');
+    expect(lossIn(someConnection({ assessments: [] }))).toEqual(['evidence']);
   });
 
   it('has nothing to do with requirements that are shown, of other catalogues or of gates nobody asks for', () => {
@@ -48,13 +63,10 @@ describe('what a denial says is lost', () => {
     const evidence = someEvidence({ catalogues: [aCatalogue(requirements)], attestations: [] });
     const verdict = judge(evidence, NOW);
     const findings = verdict.findings.filter(({ requirement }) => requirement?.id !== 'R-1');
-    expect(lossOf(evidence, { ...verdict, findings })).toBe('evidence');
-    expect(lossOf(evidence, { ...verdict, gatesAsked: [1] })).toBe('evidence');
+    expect(lossesOf(evidence, { ...verdict, findings })).toEqual(['evidence']);
+    expect(lossesOf(evidence, { ...verdict, gatesAsked: [1] })).toEqual([]);
     const other = aCatalogue(requirements, { catalogue: 'other' });
-    const renamed = [
-      other,
-      aCatalogue([performance('R-1', { objectives: ['integrity'] }), performance('R-2')]),
-    ];
-    expect(lossOf({ catalogues: renamed }, verdict)).toBe('safety');
+    const renamed = [other, aCatalogue([performance('R-1'), performance('R-2')])];
+    expect(lossesOf({ ...evidence, catalogues: renamed }, verdict)).toEqual(['evidence']);
   });
 });

@@ -1,24 +1,43 @@
-import type { GroundKind } from '#core/system';
+import { groundKinds, type GroundKind } from '#core/system';
 import type { Evidence } from './evidence';
 import { isOpen } from './open-finding';
 import type { Finding, Verdict } from './verdict';
 
 /**
- * What kind of ground a denial says is missing, the gravest of its open findings: it decides how far a connection that was permitted
- * before falls.
+ * What kinds of ground a denial says are missing, those of its open findings once each: they decide how far a connection that was
+ * permitted before falls. They are the kinds that the grounds of a permit would have had.
  */
-export function lossOf(
-  { catalogues }: Pick<Evidence, 'catalogues'>,
-  { findings, gatesAsked }: Verdict,
-): GroundKind {
+export function lossesOf(
+  evidence: Pick<Evidence, 'catalogues' | 'systems'>,
+  { findings, gatesAsked }: Pick<Verdict, 'findings' | 'gatesAsked'>,
+): readonly GroundKind[] {
   const open = findings.filter((finding) => isOpen(finding, gatesAsked));
-  const concerned = open.flatMap(({ requirement: of }) => {
-    const catalogue = catalogues.find(({ row }) => row.id === of?.catalogue);
-    return catalogue?.requirements.filter(({ id }) => id === of?.id) ?? [];
-  });
-  if (concerned.some(({ origin }) => origin.type === 'legal')) return 'law';
-  if (concerned.some(({ objectives }) => objectives.includes('safety'))) return 'safety';
-  return open.some(isOfConsent) ? 'consent' : 'evidence';
+  const lost = new Set(open.map((finding) => kindOf(evidence, finding)));
+  return groundKinds.filter((kind) => lost.has(kind));
+}
+
+function kindOf(evidence: Pick<Evidence, 'catalogues' | 'systems'>, finding: Finding): GroundKind {
+  const { requirement: named, subject } = finding;
+  const catalogue = evidence.catalogues.find(({ row }) => row.id === named?.catalogue);
+  const requirement = catalogue?.requirements.find(({ id }) => id === named?.id);
+  if (requirement?.origin.type === 'legal') return 'law';
+  if (requirement?.objectives.includes('safety') && canHarm(evidence, subject)) return 'safety';
+  return isOfConsent(finding) ? 'consent' : 'evidence';
+}
+
+/** Whether what a finding is about is a component by which somebody can come to harm. */
+function canHarm(
+  { systems }: Pick<Evidence, 'systems'>,
+  { kind, id, system: of }: Finding['subject'],
+): boolean {
+  if (kind !== 'component') return false;
+  return systems
+    .filter(({ system }) => of === undefined || system.id === of)
+    .flatMap(({ system }) => system.definition.components)
+    .some(
+      ({ id: component, traits }) =>
+        component === id && (traits?.safetyRelevant === true || traits?.actuating === true),
+    );
 }
 
 /** Who has not signed, or took back what was signed. */

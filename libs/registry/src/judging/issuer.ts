@@ -34,11 +34,11 @@ export interface Judgement extends Issued {
   readonly interconnection: InterconnectionEvidence['interconnection'];
 }
 
+/** A verdict, and what it was judged on. */
+export type Judged = Omit<Judgement, 'place' | 'clearances'>;
+
 /** Whether a denial is to be registered. */
-export type RegistersDenial = (
-  denial: Verdict,
-  interconnection: InterconnectionEvidence['interconnection'],
-) => Promise<boolean>;
+export type RegistersDenial = (denial: Judged) => Promise<boolean>;
 
 /** What issuing needs. */
 export interface IssuerParts {
@@ -71,7 +71,8 @@ export class Issuer {
   private async tryToIssue(interconnection: string, registersDenial: RegistersDenial): Promise<Judgement> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(interconnection, registersDenial);
+        // What stands may be too old for anything new to rest on it: then it is judged anew.
+        return await this.attempt(interconnection, registersDenial, { reuses: attempt === 1 });
       } catch (error) {
         if (!isRefusal(error) || error.code !== 'stale-verdict') throw error;
         if (attempt === MAX_ATTEMPTS) {
@@ -81,7 +82,11 @@ export class Issuer {
     }
   }
 
-  private async attempt(id: string, registersDenial: RegistersDenial): Promise<Judgement> {
+  private async attempt(
+    id: string,
+    registersDenial: RegistersDenial,
+    { reuses }: { readonly reuses: boolean },
+  ): Promise<Judgement> {
     const { gather, now, verdicts, minter } = this.parts;
     const evidence = await gather(id);
     if (evidence?.subject.kind !== 'interconnection') {
@@ -93,15 +98,15 @@ export class Issuer {
     const known = standing !== null && isSame(standing, verdict) ? standing.place : null;
     const judged = { verdict, evidence, interconnection };
     if (verdict.outcome === 'deny') {
-      const isKept = known !== null || !(await registersDenial(verdict, interconnection));
+      const isKept = known !== null || !(await registersDenial(judged));
       const place = isKept ? known : await this.register(judged);
       return { ...judged, place, clearances: [] };
     }
-    const place = known ?? (await this.register(judged));
+    const place = (reuses ? known : null) ?? (await this.register(judged));
     return { ...judged, place, clearances: await minter.clear(interconnection, place) };
   }
 
-  private async register(judged: Omit<Judgement, 'place' | 'clearances'>): Promise<number> {
+  private async register(judged: Judged): Promise<number> {
     const { voice, register, engine } = this.parts;
     const { evidence, interconnection, verdict } = judged;
     const recipients = signersOf(interconnection.definition);

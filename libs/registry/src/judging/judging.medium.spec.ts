@@ -205,6 +205,17 @@ describe('what a clearance rests on', () => {
     );
   });
 
+  it('ends the flows that may not go on when something added denies, whatever else was taken away before', async () => {
+    await issue();
+    await district.retract(district.attested.get(district.console) as Reference, district.control);
+    await rejudge();
+    expect(await statuses()).toEqual({ commands: [valid], positions: [valid] });
+    await district.propose();
+    await eventually(async () =>
+      expect(await statuses()).toEqual({ commands: [invalid], positions: [invalid] }),
+    );
+  });
+
   it('is given anew for a new version once all have signed it', async () => {
     await issue();
     const version = await district.propose();

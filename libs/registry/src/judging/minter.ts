@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import { graceOf } from '#core/clearance';
 import type { ClearanceRow, VerdictRow } from '#core/statement';
-import { signersOf, type Flow } from '#core/system';
+import { signersOf, type Flow, type GroundKind } from '#core/system';
 import type { InterconnectionEvidence, Verdict } from '#core/verification';
+import { LOSSES, reaches, suspended } from '#registry/clearance';
 import type { RegisterService } from '#registry/register';
 import { entryOf } from './entry-of';
-import { LOST, type VerdictReader } from './verdict.reader';
+import type { VerdictReader } from './verdict.reader';
 import type { Voice } from './voice';
 
 const DAY = 86_400;
@@ -18,8 +19,10 @@ type Interconnection = InterconnectionEvidence['interconnection'];
 /** A clearance as it is looked for: with the version it was given for. */
 export type Living = Pick<ClearanceRow, 'place' | 'leafHash' | 'flow' | 'verdict' | 'expires' | 'grace'> & {
   readonly version: number;
-  /** Whether something its verdict rests on was taken away since. */
-  readonly lostGround: boolean;
+  /** The kinds of ground that were taken away and withdraw its flow, at once or when their grace is over. */
+  readonly lost: readonly GroundKind[];
+  /** Whether its flow is withdrawn for that by now. */
+  readonly isSuspended: boolean;
 };
 
 /** What minting needs. */
@@ -70,7 +73,7 @@ export class Minter {
 
   /** Ends clearances for good. */
   async end(
-    interconnection: Interconnection,
+    interconnection: Pick<Interconnection, 'definition'>,
     ending: readonly Pick<Living, 'place' | 'leafHash'>[],
   ): Promise<void> {
     if (ending.length === 0) return;
@@ -80,13 +83,25 @@ export class Minter {
     });
   }
 
+  /** Ends what any kind of ground can withdraw of an interconnection, as where nobody can tell what is still there. */
+  async endAll(id: string): Promise<void> {
+    const { rows } = await this.parts.pool.query<Pick<Interconnection, 'definition'>>(
+      'select definition from state.interconnection where id = $1',
+      [id],
+    );
+    const ending = (await this.living(id)).filter(({ grace }) => Object.keys(grace).length > 0);
+    for (const interconnection of rows) await this.end(interconnection, ending);
+  }
+
   /** The clearances of an interconnection that have not ended, in the order they were given. */
   async living(interconnection: string): Promise<Living[]> {
     const { rows } = await this.parts.pool.query<Living>(
-      `select c.place, c.leaf_hash as "leafHash", c.flow, c.verdict, c.expires, c.grace, v.version, ${LOST} as "lostGround"
+      `select c.place, c.leaf_hash as "leafHash", c.flow, c.verdict, c.expires, c.grace, v.version,
+              array(select distinct g.ground from ${LOSSES} where g.verdict = v.id and ${reaches('c')}) as lost,
+              ${suspended('$2')} as "isSuspended"
          from state.clearance c join state.verdict v on v.id = c.verdict
         where c.interconnection = $1 and c.ended_at is null order by c.place`,
-      [interconnection],
+      [interconnection, await this.parts.now()],
     );
     return rows;
   }
@@ -157,7 +172,7 @@ export class Minter {
 
   private async say(
     kind: string,
-    { definition }: Interconnection,
+    { definition }: Pick<Interconnection, 'definition'>,
     members: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const { register, voice, now } = this.parts;

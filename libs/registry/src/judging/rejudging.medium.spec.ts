@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { Refusal } from '#core/refusal';
 import { createPool } from '#platform/database';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database';
 import type { Issuer } from './issuer';
@@ -12,32 +13,44 @@ let pool: Pool;
 beforeAll(async () => {
   database = await createTestDatabase({ migrated: true });
   pool = createPool(database.url, { size: 2, applicationName: 'test', onConnectionLost: () => undefined });
-  await pool.query(
-    `insert into state.event (id, place, at, kind, issuer, key, label, recipients, leaf_hash, touches)
-     values ('7', 7, 1, 'attestation', 'party:a', 'k', 'CLEAR', '{}', 'h', '{"+product:pkg:generic/valve"}')`,
-  );
+  await touchAt(7);
+});
+beforeEach(() => {
+  ended.length = 0;
+  told.length = 0;
 });
 afterAll(async () => {
   await pool.end();
   await database.drop();
 });
 
-const cursor = async () => (await pool.query<{ place: string }>('select place from work.cursor')).rows;
+const cursor = async () => (await pool.query<{ place: number }>('select place from work.cursor')).rows;
+
+const ended: string[] = [];
+const told: unknown[] = [];
 
 /** Judges three interconnections that watch everything; `onJudged` hears of each. */
 function rejudging(onJudged: (id: string) => void): Rejudging {
   const permit = { verdict: { outcome: 'permit' } };
-  const issuer = { issue: (id: string) => (onJudged(id), Promise.resolve(permit)) };
-  const verdicts = { watching: () => Promise.resolve(['one', 'two', 'three']) };
+  const issuer = { issue: async (id: string) => (onJudged(id), Promise.resolve(permit)) };
+  const verdicts = {
+    watching: (keys: readonly string[]) => Promise.resolve(keys.length > 0 ? ['one', 'two', 'three'] : []),
+  };
   return new Rejudging({
     pool,
     issuer: issuer as unknown as Issuer,
     verdicts: verdicts as unknown as VerdictReader,
-    minter: {} as Minter,
-    onError: (error) => {
-      throw error;
-    },
+    minter: { endAll: (id: string) => Promise.resolve(void ended.push(id)) } as unknown as Minter,
+    onError: (error) => void told.push(error),
   });
+}
+
+async function touchAt(place: number): Promise<void> {
+  await pool.query(
+    `insert into state.event (id, place, at, kind, issuer, key, label, recipients, leaf_hash, touches)
+     values ($1::text, $1::text::int, 1, 'attestation', 'party:a', 'k', 'CLEAR', '{}', 'h', '{"+product:pkg:generic/valve"}')`,
+    [String(place)],
+  );
 }
 
 describe('judging again', () => {
@@ -57,5 +70,40 @@ describe('judging again', () => {
     const judged: string[] = [];
     await rejudging((id) => judged.push(id)).run();
     expect(judged).toEqual([]);
+  });
+
+  it.each(['judgement-too-large', 'payload-too-large', 'object-mismatch', 'invalid-claim'] as const)(
+    'ends what became too much to be judged (%s)',
+    async (code) => {
+      const [{ place } = { place: 0 }] = await cursor();
+      await touchAt(place + 1);
+      const judge = rejudging((id) => {
+        if (id === 'two') throw new Refusal(code, 'too much');
+      });
+      await judge.run();
+      expect([ended, await cursor()]).toEqual([['two'], [{ place: place + 1 }]]);
+    },
+  );
+
+  it.each([
+    ['keeps changing', new Refusal('busy', 'it changes')],
+    ['cannot be registered now', new Refusal('unavailable', 'the log is frozen')],
+    ['is judged wrongly', new TypeError('a mistake')],
+  ])('begins again with what %s, after all others and until it is judged', async (_what, problem) => {
+    const [{ place } = { place: 0 }] = await cursor();
+    await touchAt(place + 1);
+    const judged: string[] = [];
+    let isWrong = true;
+    const judge = rejudging((id) => {
+      judged.push(id);
+      if (id === 'one' && isWrong) throw problem;
+    });
+    await judge.run();
+    expect([judged, ended, told]).toEqual([['one', 'two', 'three', 'one'], [], [problem, problem]]);
+    // Whoever comes after a crash finds it.
+    expect(await cursor()).toEqual([{ place }]);
+    isWrong = false;
+    await judge.run();
+    expect([judged.slice(4), await cursor()]).toEqual([['one'], [{ place: place + 1 }]]);
   });
 });

@@ -45,8 +45,8 @@ export class RequestHandler {
   }
 
   /** A denial is registered when the owners of all ends asked. */
-  private readonly isAskedByAll: RegistersDenial = async (denial, { id, definition }) => {
-    const asked = await this.parts.requests.askedBy(id, denial);
-    return signersOf(definition).every((party) => asked.includes(party));
+  private readonly isAskedByAll: RegistersDenial = async ({ verdict, interconnection }) => {
+    const asked = await this.parts.requests.askedBy(interconnection.id, verdict);
+    return signersOf(interconnection.definition).every((party) => asked.includes(party));
   };
 }
