@@ -51,8 +51,11 @@ export function standingOf(
   return { counts: because.length === 0, because };
 }
 
-/** Whether a party may speak in a role of products, whatever it says: admitted, and their owner or an assessor where the role asks for it. */
-export function isEntitled(
+/**
+ * Whether a party's word counts for whoever relies on these products, in whichever judgement: it is admitted, and their owner or an
+ * assessor. A second party's word counts where it takes part, which only a judgement can tell.
+ */
+export function speaksForAll(
   speaker: { readonly role: AttestationRow['role']; readonly party: PartyRow | undefined } & Pick<
     NameOwner,
     'namespaces'
@@ -63,7 +66,7 @@ export function isEntitled(
   if ((party?.admittedAt ?? null) === null || !party) return false;
   if (role === 'self')
     return products.every((product) => ownsAny({ party: party.id, namespaces }, [product]));
-  return role === 'second-party' || party.roles.includes('assessor');
+  return role === 'third-party' && party.roles.includes('assessor');
 }
 
 /** Whether what a key signed no longer counts: registered at or after the instant since which it is compromised. */

@@ -12,7 +12,7 @@ import {
   type View,
 } from '#core/statement';
 import { attestationForm, type Attestation } from './attestation-form';
-import { isEntitled } from './attestation-standing';
+import { speaksForAll } from './attestation-standing';
 import { findCatalogue, refuseUnknownRequirements, resultsByPosition } from './claimed-requirements';
 import { toResultVector } from './result-vector';
 
@@ -102,11 +102,11 @@ function deniesAny({ predicate }: Attestation): boolean {
   return predicate.claims.some(({ result }) => result === 'not-met');
 }
 
-/** What is denied without standing takes nothing from anybody. */
+/** What is denied without standing takes nothing from anybody; what a second party denies is judged where it takes part. */
 function maySpeak(view: View, issuer: string, { subject, predicate }: Attestation): boolean {
   const namespaces = view.under('owned_name', `${issuer} `);
   const speaker = { role: predicate.assessor.role, party: view.get('party', issuer), namespaces };
-  return isEntitled(
+  return speaksForAll(
     speaker,
     subject.map(({ uri }) => uri),
   );

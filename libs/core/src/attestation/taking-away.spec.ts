@@ -76,7 +76,12 @@ describe('what is taken away', () => {
     ['who does not own it', async () => admit(maker, ['device-maker']), 'self', false],
     ['an assessor', async () => admit(maker, ['assessor']), 'third-party', true],
     ['who is no assessor', async () => admit(maker, ['device-maker']), 'third-party', false],
-    ['an admitted user', async () => admit(maker, ['service-provider']), 'second-party', true],
+    [
+      'an admitted user, who may have nothing to do with it',
+      async () => admit(maker, ['service-provider']),
+      'second-party',
+      false,
+    ],
     ['a stranger', async () => Promise.resolve(), 'second-party', false],
   ])('is what a product is said not to meet by %s, with standing', async (_who, prepare, role, falls) => {
     await prepare();

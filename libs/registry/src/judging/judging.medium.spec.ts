@@ -184,13 +184,11 @@ describe('what a clearance rests on', () => {
     const stranger = await stranged();
     const counter = { subject: attestationOfValve(), catalogue: district.catalogue, requirements: ['R-1'] };
     await place(stranger.say('counter-statement', { ...counter, rationale: 'I do not like it.' }));
-    await place(
-      stranger.attestation({
-        catalogue: district.catalogue,
-        product: district.valve,
-        results: { 'R-1': 'not-met' },
-      }),
-    );
+    const { catalogue, valve: product } = district;
+    for (const role of ['self', 'second-party', 'third-party']) {
+      const said = { catalogue, product, results: { 'R-1': 'not-met' as const } };
+      await place(stranger.attestation({ ...said, predicate: { assessor: { role } } }));
+    }
     expect(await statuses()).toEqual({ commands: [valid], positions: [valid] });
     await rejudge();
     expect(await statuses()).toEqual({ commands: [valid], positions: [valid] });
@@ -213,6 +211,16 @@ describe('what a clearance rests on', () => {
     await district.propose();
     await eventually(async () =>
       expect(await statuses()).toEqual({ commands: [invalid], positions: [invalid] }),
+    );
+  });
+
+  it('ends when the other end denies what the maker says', async () => {
+    await issue();
+    const { catalogue, valve: product, control } = district;
+    const said = { catalogue, product, results: { 'R-1': 'not-met' as const } };
+    await place(control.attestation({ ...said, predicate: { assessor: { role: 'second-party' } } }));
+    await eventually(async () =>
+      expect(await statuses()).toEqual({ commands: [invalid], positions: [valid] }),
     );
   });
 
