@@ -49,10 +49,15 @@ async function facts(): Promise<DisputedAttestation> {
 }
 
 describe('what is said of an attestation', () => {
-  it('is all that admitted parties say, and of the others the newest', async () => {
+  it('is all that is said with standing, and of the rest the newest', async () => {
+    const rival = TestParty.create(TEST_ORIGIN);
+    const admission = { party: rival.id, roles: ['device-maker'], checked: 'in-person' };
+    await submit(await rival.introduction(), await registry.operator.say('admission', admission));
     const first = await submit(await contradiction(lab));
     const others = await submit(
-      ...(await Promise.all(Array.from({ length: 12 }, () => contradiction(stranger)))),
+      ...(await Promise.all(
+        Array.from({ length: 12 }, (_, index) => contradiction(index < 6 ? stranger : rival)),
+      )),
     );
     const last = await submit(await contradiction(lab));
     const { counterStatements } = await facts();

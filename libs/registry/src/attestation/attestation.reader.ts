@@ -1,4 +1,5 @@
 import type { AttestationFacts, CounterStatementFacts } from '#core/attestation';
+import { partyName } from '#core/party';
 import type {
   AttestationRow,
   CounterStatementRow,
@@ -15,8 +16,8 @@ const ATTESTATION = `a.id, a.place, a.issuer, a.key, a.at, a.catalogue, a.role, 
 
 const COUNTER_STATEMENT = `c.id, c.place, c.issuer, c.key, c.at, c.subject, c.requirements, c.label, c.recipients`;
 
-/** Most contradictions of an attestation by parties nobody admitted that are shown: they take nothing away. */
-const MAX_UNVERIFIED = 5;
+/** Most contradictions of an attestation by parties without standing that are shown: they take nothing away. */
+const MAX_WITHOUT_STANDING = 5;
 
 /** Most attestations of a product that decide nothing and are read all the same, so that it can be said why they do not. */
 const MAX_UNDECISIVE = 5;
@@ -32,6 +33,23 @@ export interface AttestedQuery {
 
 /** Of an erased attestation a row is left that says of no catalogue that anything is met. */
 const WHOLE = `a.catalogue <> ''`;
+
+/** That a party, `issuer`, has a confirmed prefix of one of these names; `names` is an expression in SQL. */
+function ownsOneOf(names: string, issuer: string): string {
+  return `exists (select from state.namespace n, unnest(${names}) name
+    where n.party = ${issuer} and n.confirmed_at is not null and n.ended_at is null and starts_with(name, n.prefix))`;
+}
+
+/**
+ * That an attestation `a` of a party `p` may count where these names are judged: the word of who takes part, of who owns a name, of an
+ * assessor. Among the names of whoever takes part is its own.
+ */
+function mayCount(names: string): string {
+  return `p.admitted_at is not null and a.subjects && ${names} and (
+    '${partyName('party:')}' || substr(a.issuer, 7) = any(${names})
+    or a.role = 'third-party' and 'assessor' = any(p.roles)
+    or a.role = 'self' and ${ownsOneOf(names, 'a.issuer')})`;
+}
 
 /** An attestation with what was said against it, as far as the reader may see it. */
 export interface DisputedAttestation extends AttestationFacts {
@@ -103,8 +121,8 @@ export class AttestationReader {
   }
 
   /**
-   * All attestations of these names by admitted parties, which may count; anybody may attest anything, so of those by others,
-   * and of those of other versions, only the newest of each product. In the order of the log; one query.
+   * All attestations of these names that may count; anybody may attest anything, so of those by others, and of those of other
+   * versions, only the newest of each product. In the order of the log; one query.
    */
   async ofNames(
     { products, names, catalogues }: AttestedQuery,
@@ -115,7 +133,7 @@ export class AttestationReader {
          select a.*, d.decides, row_number() over (partition by d.asked, d.decides order by a.place desc) as age
            from state.attestation a join state.party p on p.id = a.issuer
           cross join lateral (
-            select p.admitted_at is not null and a.subjects && $2::text[] as decides,
+            select ${mayCount('$2::text[]')} as decides,
                    (select min(name) from unnest($1::text[]) name where name = any(a.products)) as asked) d
           where a.products && $1::text[] and a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}) a
         where a.decides or a.age <= ${MAX_UNDECISIVE} order by a.place`,
@@ -159,18 +177,20 @@ export class AttestationReader {
     }));
   }
 
-  /** All by admitted parties, which may have standing; anybody may contradict, so of the others only the newest. */
+  /** All by parties that may have standing; anybody may contradict, so of the others only the newest. */
   private async countersOf(
     ids: readonly string[],
     reader: Reader | null,
   ): Promise<readonly CounterStatementRow[]> {
-    const said = (admitted: 'is null' | 'is not null') => `
+    const standing = `(p.admitted_at is not null and (p.roles && '{assessor,authority}' or ${ownsOneOf('s.products', 'c.issuer')}))`;
+    const said = (who: string) => `
       select ${COUNTER_STATEMENT} from state.counter_statement c join state.party p on p.id = c.issuer
-       where c.subject = s.id and p.admitted_at ${admitted} and ${visibleTo('c', 2)}`;
+       where c.subject = s.id and ${who} and ${visibleTo('c', 2)}`;
     const { rows } = await this.runner.query<CounterStatementRow>(
-      `select c.* from unnest($1::text[]) s(id) cross join lateral (
-         (${said('is not null')}) union all
-         (${said('is null')} order by c.place desc limit ${MAX_UNVERIFIED})) c order by c.place`,
+      `select c.* from (select a.id, a.products from state.attestation a where a.id = any($1::text[])) s
+        cross join lateral (
+         (${said(standing)}) union all
+         (${said(`not ${standing}`)} order by c.place desc limit ${MAX_WITHOUT_STANDING})) c order by c.place`,
       [ids, ...readerValues(reader)],
     );
     return rows;

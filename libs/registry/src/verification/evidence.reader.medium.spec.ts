@@ -101,12 +101,20 @@ describe('gathering evidence', () => {
     await submit(
       registry.operator.say('admission', { party: lab.id, roles: ['assessor'], checked: 'in-person' }),
     );
-    const by = (party: TestParty, version = '1.0.0') =>
-      submit(party.attestation({ catalogue, product: `pkg:generic/kitakaze/open@${version}` }));
-    const counting = [await by(lab)];
+    const other = TestParty.create(TEST_ORIGIN);
+    await submit(other.introduction());
+    const admission = { party: other.id, roles: ['service-provider'], checked: 'in-person' };
+    await submit(registry.operator.say('admission', admission));
+    const by = (party: TestParty, role: string) =>
+      submit(party.attestation({ catalogue, product, predicate: { assessor: { role } } }));
+    const counting = [await by(lab, 'third-party')];
     const junk: number[] = [];
-    for (let index = 0; index < 8; index += 1) junk.push(await by(stranger));
-    counting.push(await by(lab));
+    for (const role of ['self', 'second-party', 'third-party']) {
+      // Neither admitted, nor of whom nothing in here is, nor in that role.
+      for (const party of [stranger, other]) junk.push(await by(party, role));
+    }
+    for (let index = 0; index < 3; index += 1) junk.push(await by(lab, 'self'));
+    counting.push(await by(lab, 'third-party'));
     await submit(owner.system(catalogue, { id: 'open', components: [{ ...component(1), product }] }));
     const places = (await gather('open')).attestations.map(({ attestation }) => attestation.place);
     expect(places).toEqual([counting[0], ...junk.slice(-5), counting[1]]);
