@@ -6,6 +6,7 @@ import type { Submission } from '#core/register';
 import { StatusReader, statusListUri } from '#registry/clearance';
 import { District, type Reference } from '../../../../test/support/district';
 import { eventually } from '../../../../test/support/eventually';
+import { TestParty } from '../../../../test/support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
 
 let registry: TestRegistry;
@@ -219,6 +220,20 @@ describe('what a clearance rests on', () => {
     const { catalogue, valve: product, control } = district;
     const said = { catalogue, product, results: { 'R-1': 'not-met' as const } };
     await place(control.attestation({ ...said, predicate: { assessor: { role: 'second-party' } } }));
+    await eventually(async () =>
+      expect(await statuses()).toEqual({ commands: [invalid], positions: [valid] }),
+    );
+  });
+
+  it('ends when whoever denied it long ago is admitted to say so', async () => {
+    const [lab, crowd] = [TestParty.create(TEST_ORIGIN), TestParty.create(TEST_ORIGIN)];
+    for (const party of [lab, crowd]) await place(party.introduction());
+    const { catalogue, valve: product, operator } = district;
+    const said = { catalogue, product, predicate: { assessor: { role: 'third-party' } } };
+    await place(lab.attestation({ ...said, results: { 'R-1': 'not-met' } }));
+    for (let index = 0; index < 6; index++) await place(crowd.attestation(said));
+    await issue();
+    await place(operator.say('admission', { party: lab.id, roles: ['assessor'], checked: 'in-person' }));
     await eventually(async () =>
       expect(await statuses()).toEqual({ commands: [invalid], positions: [valid] }),
     );

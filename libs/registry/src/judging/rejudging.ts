@@ -6,10 +6,8 @@ import { transaction } from '#platform/database';
 import type { SqlRunner } from '#registry/record';
 import type { Issuer, Judged } from './issuer';
 import type { Living, Minter } from './minter';
+import { touchedAfter } from './touched-after';
 import type { VerdictReader } from './verdict.reader';
-
-/** Most entries that are followed at once. */
-const MAX_FOLLOWED = 2_000;
 
 /** A pass over one chunk may judge many interconnections; the server waits for us as long (milliseconds). */
 const IDLE_TIMEOUT = 600_000;
@@ -116,18 +114,4 @@ export class Rejudging {
 /** Whether a flow may not go on without one of these kinds of ground, and is not withdrawn for that, at once or after a grace. */
 function fallsFor(kinds: readonly GroundKind[], { grace, lost, isSuspended }: Living): boolean {
   return !isSuspended && kinds.some((kind) => grace[kind] !== undefined && !lost.includes(kind));
-}
-
-/** The watch keys that the next entries after a place touch, and the last of these places. */
-async function touchedAfter(
-  after: number,
-  runner: SqlRunner,
-): Promise<{ readonly place: number; readonly keys: readonly string[] }> {
-  const { rows } = await runner.query<{ place: number | null; keys: string[] | null }>(
-    `select max(e.place) as place, array_agg(distinct substr(t.touch, 2)) filter (where t.touch is not null) as keys
-       from (select place, touches from state.event where place > $1 order by place limit ${MAX_FOLLOWED}) e
-       left join lateral unnest(e.touches) t(touch) on true`,
-    [after],
-  );
-  return { place: rows[0]?.place ?? after, keys: rows[0]?.keys ?? [] };
 }
