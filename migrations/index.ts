@@ -7,6 +7,7 @@ import { ConfirmedNames1795430000000 } from './1795430000000-confirmed-names';
 import { Interconnections1795440000000 } from './1795440000000-interconnections';
 import { Judging1795450000000 } from './1795450000000-judging';
 import { Tasks1795460000000 } from './1795460000000-tasks';
+import { Waivers1795470000000 } from './1795470000000-waivers';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Interconnections1795440000000,
   Judging1795450000000,
   Tasks1795460000000,
+  Waivers1795470000000,
 ];

@@ -3,6 +3,7 @@ import type { Requirement } from '#core/catalogue';
 import type { Component } from '#core/system';
 import { judge, plan, type CatalogueEvidence, type Evidence } from '#core/verification';
 import { readBuiltInCatalogue } from '../../apps/cli/src';
+import { namesOf } from '../../test/support/attested-names';
 import {
   aCatalogue,
   aComponent,
@@ -14,7 +15,6 @@ import {
   aRiskAssessment,
   aSystem,
   maker,
-  namesOf,
   NOW,
   owner,
   referenceTo,

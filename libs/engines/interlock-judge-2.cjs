@@ -1090,6 +1090,22 @@ var residualRisks = ["negligible", "low", "medium", "high"];
 // libs/core/src/risk/acceptance-policy.kind.ts
 var gates = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
+// libs/core/src/risk/waivable-findings.ts
+var waivableFindings = [
+  "conformance.unclaimed",
+  "conformance.not-met",
+  "conformance.partly",
+  "conformance.only-planned",
+  "conformance.assurance-too-low",
+  "conformance.means-incomplete",
+  "conformance.not-applicable-not-allowed",
+  "conformance.disputed",
+  "conformance.not-in-force",
+  "conformance.no-standing",
+  "conformance.subject-mismatch",
+  "acceptance.condition-unmet"
+];
+
 // libs/core/src/verification/instants.ts
 var NEVER = Number.MAX_SAFE_INTEGER;
 function firstAfter(at, instants) {
@@ -1147,6 +1163,8 @@ var commands = {
   join: "interlock interconnections join <interconnection> --key <key>",
   accept: "interlock sign acceptance-policy <policy> --key <key> | interlock submit -",
   attest: "interlock attest init --product {product} --catalogue {catalogue} --role {role}",
+  waive: "interlock sign waiver <waiver> --key <key> | interlock submit -",
+  takeBack: "interlock retract <place> --key <key>",
   lookUp: "interlock status {product}"
 };
 
@@ -1402,6 +1420,13 @@ var findingCodes = defineCodes({
     remedy: "Have it judged by an engine that can, or have those who ask for the gate leave it out.",
     command: commands.accept
   },
+  "waiver.not-allowed": {
+    gate: null,
+    outcome: "informs",
+    cause: "A waiver has no effect: what law asks for, or what is implied, is not waived, nor what serves safety where somebody can be harmed.",
+    remedy: "Meet the requirement; whoever signed the waiver takes it back.",
+    command: commands.takeBack
+  },
   ...definitionCodes,
   "requirements.catalogue-in-force": {
     gate: 2,
@@ -1562,6 +1587,25 @@ function roleFor(needed) {
   }
 }
 
+// libs/core/src/verification/waiver-obstacles.ts
+var harming = [
+  "component.traits.safetyRelevant",
+  "component.traits.actuating"
+];
+function obstaclesTo({
+  requirement,
+  subject
+}) {
+  const { origin, objectives: objectives2 } = requirement;
+  if (origin.type !== "additional") return [{ fact: "requirement.origin", value: origin.type }];
+  if (!objectives2.includes("safety")) return [];
+  return harming.flatMap((fact) => {
+    const answers2 = subject.known.map((known) => known.get(fact));
+    if (answers2.every((answer) => answer === false)) return [];
+    return [{ fact, value: answers2.includes(true) ? true : null }];
+  });
+}
+
 // libs/core/src/verification/check.ts
 function found(code, parts) {
   const { gate } = findingCodes[code];
@@ -1569,17 +1613,33 @@ function found(code, parts) {
   return foundAt(gate, code, parts);
 }
 function foundAt(gate, code, parts) {
-  const { subject, side, requirement = null, because = [], until = NEVER, shown = null } = parts;
+  const {
+    subject,
+    side,
+    requirement = null,
+    because = [],
+    until = NEVER,
+    shown = null,
+    bearers = []
+  } = parts;
   const { outcome } = findingCodes[code];
   const remedy = remedyFor(code, parts);
-  return { finding: { because, code, gate, outcome, remedy, requirement, side, subject }, until, shown };
+  const finding = { because, code, gate, outcome, remedy, requirement, side, subject };
+  return { finding, until, shown, bearers };
 }
 function remedyFor(code, parts) {
   const { remedy: action, command } = findingCodes[code];
   if (command === null) return null;
   const words = wordsFor(parts);
   const fillIn = (_, word2) => words[word2] ?? `<${word2}>`;
-  return { action, command: command.replace(/\{(product|catalogue|role|party|kind)\}/g, fillIn) };
+  const remedy = { action, command: command.replace(/\{(product|catalogue|role|party|kind)\}/g, fillIn) };
+  const waivableBy = whoMayWaive(code, parts);
+  return waivableBy.length > 0 ? { ...remedy, waivableBy } : remedy;
+}
+var waivable = new Set(waivableFindings);
+function whoMayWaive(code, { shown, bearers = [] }) {
+  if (!shown || !waivable.has(code)) return [];
+  return obstaclesTo(shown.applicable).length === 0 ? bearers : [];
 }
 function wordsFor({ subject: { kind, id }, shown }) {
   return shown ? attestWords(shown) : { party: id, kind: kind === "interconnection" ? kind : "system" };
@@ -2425,7 +2485,8 @@ function checkSubject(situation, asked, applicable) {
   const { answer, because, support, until } = showRequirement(situation, applicable, needed);
   const grounds = [...place.because ?? [], ...because];
   const shown = { applicable, needed, support };
-  return found(codeFor(answer, asked), { ...ofSubject, because: grounds, until, shown });
+  const bearers = situation.judged.signers.filter((party) => party === asked.policy.id);
+  return found(codeFor(answer, asked), { ...ofSubject, because: grounds, until, shown, bearers });
 }
 function codeFor(answer, asked) {
   switch (answer) {
@@ -2533,7 +2594,8 @@ function checkOne(situation, due) {
     requirement: due.reference,
     because,
     until,
-    shown: { applicable: due, needed, support }
+    shown: { applicable: due, needed, support },
+    bearers: situation.judged.signers
   });
 }
 
@@ -2551,9 +2613,9 @@ function checkAssessment(situation, definition) {
     const because2 = published.map((each) => ({ place: each.place }));
     return [found(code, { ...about2, because: because2, until: nextChange2 })];
   }
-  const longest = inForce.reduce((best, each) => each.validUntil > best.validUntil ? each : best, newest);
-  const because = [{ leafHash: longest.leafHash, place: longest.place }];
-  const assessed = found("definition.assessed", { ...about2, because, until: longest.validUntil });
+  const longest2 = inForce.reduce((best, each) => each.validUntil > best.validUntil ? each : best, newest);
+  const because = [{ leafHash: longest2.leafHash, place: longest2.place }];
+  const assessed = found("definition.assessed", { ...about2, because, until: longest2.validUntil });
   if (newest.place > place) return [assessed];
   const since = [definitionGround(definition), { leafHash: newest.leafHash, place: newest.place }];
   const changed = { ...about2, because: since, until: nextChange2 };
@@ -2737,18 +2799,109 @@ function checkParty({ evidence }, party) {
   return found("definition.party-admitted", { ...about2, because: [{ place: admittedAt }] });
 }
 
+// libs/core/src/verification/open-finding.ts
+function isOpen({ gate, outcome }, gatesAsked) {
+  return (outcome === "unmet" || outcome === "unknown") && gatesAsked.includes(gate);
+}
+function isWaived({ gate, outcome }, gatesAsked) {
+  return outcome === "waived" && gatesAsked.includes(gate);
+}
+
+// libs/core/src/verification/waivers.ts
+var Waivers = class {
+  byFinding = /* @__PURE__ */ new Map();
+  at;
+  constructor({ evidence, judged, at }) {
+    this.at = at;
+    const standing = evidence.waivers.filter(isStanding2).map(({ waiver }) => waiver);
+    for (const waiver of standing.sort((a, b) => a.place - b.place)) {
+      if (waiver.subject !== judged.assessedAs) continue;
+      const key = keyOf(waiver.finding);
+      this.byFinding.set(key, [...this.byFinding.get(key) ?? [], waiver]);
+    }
+  }
+  /** The checks in their order, those waived whose risk all who bear it took upon themselves; then what is told of waivers that may not be. */
+  settle(checks) {
+    if (this.byFinding.size === 0) return checks;
+    return [
+      ...checks.map((check) => this.waived(check) ?? check),
+      ...checks.flatMap((check) => this.checkAllowed(check))
+    ];
+  }
+  waived(check) {
+    const named = this.of(check);
+    if (named.length === 0) return null;
+    const carrying = check.bearers.map((party) => longest(this.inForce(named, party)));
+    if (isForbidden(check) || !carrying.every((each) => each !== void 0)) {
+      const next = firstAfter(
+        this.at,
+        named.flatMap(({ validFrom, validUntil: validUntil2 }) => [validFrom, validUntil2])
+      );
+      return { ...check, until: Math.min(check.until, next) };
+    }
+    const because = [...check.finding.because, ...carrying.map(toGround)];
+    const until = Math.min(check.until, ...carrying.map(({ validUntil: validUntil2 }) => validUntil2));
+    return { ...check, finding: { ...check.finding, because, outcome: "waived" }, until };
+  }
+  /** Whoever signed what has no effect is told so. */
+  checkAllowed(check) {
+    const { finding, shown } = check;
+    const obstacles = shown ? obstaclesTo(shown.applicable) : [];
+    if (obstacles.length === 0 || !finding.requirement) return [];
+    const { gate, subject, requirement } = finding;
+    return this.inForce(this.of(check)).map(
+      (waiver) => foundAt(gate, "waiver.not-allowed", {
+        subject,
+        side: waiver.issuer,
+        requirement,
+        because: [toGround(waiver), ...obstacles],
+        until: waiver.validUntil
+      })
+    );
+  }
+  /** Those of an open finding by the parties that bear its risk. */
+  of({ finding, bearers }) {
+    const { code, requirement, subject, gate } = finding;
+    if (bearers.length === 0 || !requirement || !isOpen(finding, [gate])) return [];
+    const named = this.byFinding.get(keyOf({ code, requirement, subject })) ?? [];
+    return named.filter(({ issuer }) => bearers.includes(issuer));
+  }
+  inForce(waivers, party) {
+    return waivers.filter(
+      ({ issuer, validFrom, validUntil: validUntil2 }) => (party === void 0 || issuer === party) && validFrom <= this.at && this.at < validUntil2
+    );
+  }
+};
+function isStanding2({ waiver, key, retraction }) {
+  return retraction === void 0 && !isKeyCompromised(key, waiver.at);
+}
+function isForbidden({ shown }) {
+  return shown === null || obstaclesTo(shown.applicable).length > 0;
+}
+function longest([first, ...others]) {
+  return others.reduce((best, each) => best && each.validUntil > best.validUntil ? each : best, first);
+}
+function keyOf({ code, requirement, subject }) {
+  const { kind, system = "", id } = subject;
+  return [code, requirement.catalogue, requirement.id, kind, system, id].join("\n");
+}
+function toGround({ leafHash, place, validUntil: validUntil2, issuer }) {
+  return { leafHash, place, validUntil: validUntil2, waivedBy: issuer };
+}
+
 // libs/core/src/verification/check-all.ts
 function checkAll(evidence, at) {
   const situation = toSituation(evidence, at);
   const gatesAsked = askedGates(situation);
   const applicable = resolve(situation);
-  const conformance = checkConformance(situation, applicable);
+  const waivers = new Waivers(situation);
+  const conformance = waivers.settle(checkConformance(situation, applicable));
   const checks = [
     ...checkDefinition(situation),
     ...checkRequirements(situation, applicable),
     ...conformance,
     ...checkNotJudged(situation, gatesAsked),
-    ...checkAcceptance(situation)
+    ...waivers.settle(checkAcceptance(situation))
   ];
   return { situation, gatesAsked, applicable, conformance, checks };
 }
@@ -2759,7 +2912,8 @@ var countedAs = {
   unmet: "unmet",
   unknown: "unknown",
   "not-applicable": "notApplicable",
-  informs: "met"
+  informs: "met",
+  waived: "waived"
 };
 function coverageOf(situation, applicable, conformance) {
   const tally = new Tally();
@@ -2792,8 +2946,8 @@ var Tally = class {
   rows(subject) {
     const counts2 = this.of(subject);
     return objectives.map((objective) => {
-      const { due, leftOut, met, notApplicable, unknown, unmet } = counts2[objective];
-      return { due, leftOut, met, notApplicable, objective, subject, unknown, unmet };
+      const { due, leftOut, met, notApplicable, unknown, unmet, waived } = counts2[objective];
+      return { due, leftOut, met, notApplicable, objective, subject, unknown, unmet, waived };
     });
   }
   of(subject) {
@@ -2808,12 +2962,7 @@ var Tally = class {
   }
 };
 function none() {
-  return { due: 0, leftOut: 0, met: 0, notApplicable: 0, unknown: 0, unmet: 0 };
-}
-
-// libs/core/src/verification/open-finding.ts
-function isOpen({ gate, outcome }, gatesAsked) {
-  return (outcome === "unmet" || outcome === "unknown") && gatesAsked.includes(gate);
+  return { due: 0, leftOut: 0, met: 0, notApplicable: 0, unknown: 0, unmet: 0, waived: 0 };
 }
 
 // libs/core/src/verification/verdict-digest.ts
@@ -2855,6 +3004,7 @@ function digestOfText(text) {
 var ENGINE = "interlock-judge/2";
 function judge(evidence, at) {
   const { situation, applicable, conformance, checks, gatesAsked } = checkAll(evidence, at);
+  const findings = checks.map(({ finding }) => finding);
   return withDigest({
     at,
     basis: { place: evidence.basis.place },
@@ -2865,13 +3015,17 @@ function judge(evidence, at) {
     })),
     coverage: coverageOf(situation, applicable, conformance),
     engine: ENGINE,
-    findings: checks.map(({ finding }) => finding),
+    findings,
     gatesAsked,
     gatesJudged: judgedGates,
-    outcome: checks.some(({ finding }) => isOpen(finding, gatesAsked)) ? "deny" : "permit",
+    outcome: outcomeOf(findings, gatesAsked),
     subject: subjectOf(situation),
     validUntil: validUntil(checks)
   });
+}
+function outcomeOf(findings, gatesAsked) {
+  const permitting = findings.some((finding) => isWaived(finding, gatesAsked)) ? "conditional" : "permit";
+  return findings.some((finding) => isOpen(finding, gatesAsked)) ? "deny" : permitting;
 }
 function subjectOf({ judged, connection }) {
   const { leafHash, place } = judged;
@@ -2905,15 +3059,12 @@ function consentIn({ subject }) {
   const signed = [subject.interconnection, ...subject.joinings.map(({ joining }) => joining)];
   return signed.map(({ place, key, at }) => ({ place, key, at, ground: "consent" }));
 }
-function statedIn({ systems, assessments, catalogues }) {
+function statedIn({ systems, assessments, waivers, catalogues }) {
   return [
     ...systems.map(({ system: { place, at } }) => ({ place, at, ground: "evidence" })),
-    ...assessments.map(({ assessment: { place, key, at } }) => ({
-      place,
-      key,
-      at,
-      ground: "evidence"
-    })),
+    ...[...assessments.map(({ assessment }) => assessment), ...waivers.map(({ waiver }) => waiver)].map(
+      ({ place, key, at }) => ({ place, key, at, ground: "evidence" })
+    ),
     ...catalogues.map(({ row: { place } }) => ({ place, ground: "evidence" }))
   ];
 }
@@ -2927,6 +3078,24 @@ function groundsOfShown(situation, shown) {
   ]);
   const counters = counterStatementsAbout(situation, shown);
   return [...carrying, ...counters.flatMap((word2) => groundsOfWord(word2, ground, situation.at))];
+}
+function groundsOfWaived(situation, shown, code) {
+  if (code === "acceptance.condition-unmet") return [];
+  const ground = kindOf(shown);
+  const counting = claimantsAbout(situation, shown).filter(({ state }) => state === "counts");
+  const words = [
+    ...counting.map((claimant) => toWord(claimant, shown)),
+    ...counterStatementsAbout(situation, shown)
+  ];
+  const worse = code === "conformance.not-met" ? [] : [productOf(shown.applicable.subject.name)];
+  const keys = [
+    ...counting.flatMap(({ accreditation }) => accreditation ? [`statement:${accreditation.place}`] : []),
+    ...worse.map((name2) => `product:${name2}`)
+  ];
+  return [
+    ...words.flatMap((word2) => groundsOfWord(word2, ground, situation.at)),
+    ...keys.map((key) => ({ key, ground, at: situation.at }))
+  ];
 }
 function kindOf({ applicable: { requirement, subject } }) {
   if (requirement.origin.type === "legal") return "law";
@@ -2951,14 +3120,13 @@ function groundsOfRank({ claimant: { accreditation }, needed }, ground, judgedAt
   const isNeeded = accreditation !== null && needed >= rankOf("assessed");
   return isNeeded ? [{ key: `statement:${accreditation.place}`, ground, at: judgedAt }] : [];
 }
-function counterStatementsAbout(situation, { applicable }) {
-  const { subject, catalogue } = applicable;
-  const claimants = [.../* @__PURE__ */ new Set([catalogue, ...subject.catalogues])].flatMap(
-    (each) => situation.claims.of(subject, each)
-  );
-  return claimants.filter(({ disputed }) => disputed.size > 0).flatMap(
+function counterStatementsAbout(situation, shown) {
+  return claimantsAbout(situation, shown).filter(({ disputed }) => disputed.size > 0).flatMap(
     ({ evidence: { attestation, counterStatements } }) => counterStatements.filter((each) => disputeStandingOf(each, attestation).counts).map((each) => toCounterWord(each, attestation.products))
   );
+}
+function claimantsAbout({ claims }, { applicable: { subject, catalogue } }) {
+  return [.../* @__PURE__ */ new Set([catalogue, ...subject.catalogues])].flatMap((each) => claims.of(subject, each));
 }
 function toCounterWord({ counterStatement, namespaces }, products) {
   return { ...counterStatement, names: confirmed(namespaces, products) };
@@ -2974,19 +3142,24 @@ function groundsOf2(evidence, verdict) {
   const { situation, checks, gatesAsked } = checkAll(evidence, verdict.at);
   const holding = checks.filter(({ finding }) => holds(finding, gatesAsked));
   const grounds = holding.flatMap((check) => [
-    ...check.shown ? groundsOfShown(situation, check.shown) : [],
+    ...groundsOfLookedFor(situation, check),
     ...groundsOfStated(check, statements, verdict.at)
   ]);
   return joined(grounds);
 }
 function holds({ outcome, gate }, gatesAsked) {
-  return (outcome === "met" || outcome === "not-applicable") && gatesAsked.includes(gate);
+  return (outcome === "met" || outcome === "not-applicable" || outcome === "waived") && gatesAsked.includes(gate);
+}
+function groundsOfLookedFor(situation, { finding, shown }) {
+  if (!shown) return [];
+  return finding.outcome === "waived" ? groundsOfWaived(situation, shown, finding.code) : groundsOfShown(situation, shown);
 }
 function groundsOfStated({ finding, shown }, statements, judgedAt) {
-  const { code, because, subject, gate, requirement } = finding;
+  const { code, because, subject, gate, outcome, requirement } = finding;
   if (code === "definition.party-admitted") return [{ key: subject.id, ground: "evidence", at: judgedAt }];
   const catalogue = gate === 9 && requirement ? statements.ofCatalogue(requirement.catalogue) : void 0;
-  const stated = [...(shown ? [] : because.flatMap(placeOf)).map((place) => statements.at(place)), catalogue];
+  const places = shown && outcome !== "waived" ? [] : because.flatMap(placeOf);
+  const stated = [...places.map((place) => statements.at(place)), catalogue];
   return stated.flatMap((each) => {
     if (!each) return [];
     const { place, key, ground, at = judgedAt } = each;
@@ -3018,7 +3191,8 @@ function watchOf(evidence) {
     ...situation.subjects.flatMap(({ name: name2 }) => productKeys(name2)),
     ...evidence.attestations.flatMap(attestationKeys),
     ...evidence.accreditations.flatMap(({ place, party }) => [`statement:${place}`, party]),
-    ...evidence.assessments.flatMap(({ assessment }) => signedKeys(assessment))
+    ...evidence.assessments.flatMap(({ assessment }) => signedKeys(assessment)),
+    ...evidence.waivers.flatMap(({ waiver }) => signedKeys(waiver))
   ];
   return [...new Set(keys)].sort();
 }

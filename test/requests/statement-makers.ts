@@ -66,6 +66,7 @@ export const statementMakers: Readonly<Record<string, Maker>> = {
     maker.say('erasure', { subject: attestation, ground: 'personal-data' }),
   system: ({ maker, catalogue }) => maker.system(catalogue),
   'risk-assessment': ({ maker }) => maker.say('risk-assessment', assessmentBy(maker)),
+  waiver: ({ maker, catalogue }) => maker.say('waiver', waiverBy(maker, catalogue)),
   'acceptance-policy': ({ stranger }) => stranger.say('acceptance-policy', { gates: [1, 2, 3] }),
   joining: ({ maker, stranger, interconnection }) => stranger.joining(maker, interconnection),
   interconnection: ({ maker, stranger }, random) =>
@@ -73,6 +74,21 @@ export const statementMakers: Readonly<Record<string, Maker>> = {
 };
 
 const text = { en: 'As it is.', ja: 'そのまま' };
+
+function waiverBy(maker: TestParty, catalogue: Speakers['catalogue']): Readonly<Record<string, unknown>> {
+  return {
+    subject: { owner: maker.id, system: 'valves' },
+    finding: {
+      code: 'conformance.unclaimed',
+      requirement: { catalogue: catalogue.digest.sha256, id: 'CA-1' },
+      subject: { id: 'valve', kind: 'component' },
+    },
+    rationale: text,
+    measures: [text],
+    validFrom: maker.now(),
+    validUntil: maker.now() + 86_400,
+  };
+}
 
 /** What an assessment of the system of a party says. */
 export function assessmentBy(maker: TestParty): Readonly<Record<string, unknown>> {

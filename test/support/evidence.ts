@@ -2,9 +2,9 @@ import { toResultVector, type ClaimResult, type CounterStatementFacts } from '#c
 import { sha256Hex } from '#core/bytes';
 import type { Requirement } from '#core/catalogue';
 import { traits, type Trait } from '#core/condition';
-import { productOf, partyName } from '#core/party';
+import { productOf } from '#core/party';
 import type { NamespaceRow, PartyRow, RiskAssessmentRow } from '#core/statement';
-import { systemId, systemName, type Component, type System } from '#core/system';
+import { systemId, type Component, type System } from '#core/system';
 import type {
   AssessmentEvidence,
   AttestationEvidence,
@@ -248,6 +248,7 @@ export function someEvidence(more: Partial<Evidence> = {}): Evidence {
     attestations: [anAttestation({ results: { 'R-1': 'met' } })],
     accreditations: [],
     assessments: [aRiskAssessment()],
+    waivers: [],
     policies: [aPolicy(owner)],
     ...more,
   };
@@ -267,19 +268,6 @@ export function anAccreditation(
     catalogues: [catalogue],
     validUntil,
   };
-}
-
-/** The names under which the parts of a system are attested: components, the system, its parties. */
-export function namesOf({
-  system,
-}: SystemEvidence): readonly { readonly name: string; readonly side: string }[] {
-  const { components } = system.definition;
-  const parties = new Set([system.owner, ...components.map(({ provider }) => provider)]);
-  return [
-    ...components.map(({ product, provider }) => ({ name: product, side: provider })),
-    { name: systemName(system.owner, system.name), side: system.owner },
-    ...[...parties].map((party) => ({ name: partyName(party), side: party })),
-  ];
 }
 
 /** The prefix of the maker's products, confirmed. */

@@ -21,7 +21,7 @@ export function withoutGround(evidence: Evidence, key: string): Evidence {
 }
 
 function withoutStatement(evidence: Evidence, place: number): Evidence {
-  const { subject, systems, catalogues, attestations, accreditations, assessments } = evidence;
+  const { subject, systems, catalogues, attestations, accreditations, assessments, waivers } = evidence;
   const retraction: RetractionRow = { id: String(place), place: 9_000, issuer: owner, reason: 'mistake' };
   const ended = <T extends object>(each: T, row: { readonly place: number }): T =>
     row.place === place ? { ...each, retraction } : each;
@@ -37,6 +37,7 @@ function withoutStatement(evidence: Evidence, place: number): Evidence {
     systems: systems.map((each) => ended(each, each.system)),
     catalogues: catalogues.map((each) => ended(each, each.row)),
     assessments: assessments.map((each) => ended(each, each.assessment)),
+    waivers: waivers.map((each) => ended(each, each.waiver)),
     attestations: attestations.map((each) => ({
       ...ended(each, each.attestation),
       counterStatements: each.counterStatements.map((counter) => ended(counter, counter.counterStatement)),
@@ -47,7 +48,7 @@ function withoutStatement(evidence: Evidence, place: number): Evidence {
 
 /** The key was never good. */
 function withoutKey(evidence: Evidence, id: string): Evidence {
-  const { subject, attestations, assessments } = evidence;
+  const { subject, attestations, assessments, waivers } = evidence;
   const key = { ...compromisedKey, id };
   const compromised = <T extends object>(each: T, row: { readonly key: string }): T =>
     row.key === id ? { ...each, key } : each;
@@ -61,6 +62,7 @@ function withoutKey(evidence: Evidence, id: string): Evidence {
             joinings: subject.joinings.map((each) => compromised(each, each.joining)),
           },
     assessments: assessments.map((each) => compromised(each, each.assessment)),
+    waivers: waivers.map((each) => compromised(each, each.waiver)),
     attestations: attestations.map((each) => ({
       ...compromised(each, each.attestation),
       counterStatements: each.counterStatements.map((counter) =>

@@ -132,10 +132,36 @@ async function systems(
   await say(maker.system(catalogue, { riskClass: 3, label: 'AMBER', recipients: [desk.id] }));
   await say(maker.say('risk-assessment', assessment));
   await say(desk.say('risk-assessment', assessment));
+  await waivers(say, maker, desk, catalogue);
   await say(maker.say('acceptance-policy', { gates: [1, 2, 3] }));
   await say(maker.say('acceptance-policy', { gates: [1, 2, 3, 9] }));
   await say(desk.say('accreditation', { party: maker.id, catalogues: ['test-catalogue'], validUntil }));
   await say(desk.say('accreditation', { party: maker.id, catalogues: [], validUntil }));
+}
+
+/** A waiver of the owner, which it takes back, and one of somebody else. */
+async function waivers(
+  say: Say,
+  maker: TestParty,
+  desk: TestParty,
+  catalogue: ReturnType<typeof catalogueReference>,
+): Promise<void> {
+  const text = { en: 'As it is.' };
+  const waiver = {
+    subject: { owner: maker.id, system: 'valves' },
+    finding: {
+      code: 'conformance.unclaimed',
+      requirement: { catalogue: catalogue.digest.sha256, id: 'R-1' },
+      subject: { id: 'valve', kind: 'component' },
+    },
+    rationale: text,
+    measures: [text],
+    validFrom: maker.now(),
+    validUntil: maker.now() + 1000,
+  };
+  await say(desk.say('waiver', waiver));
+  const given = await say(maker.say('waiver', waiver));
+  await say(maker.say('retraction', { subject: { statement: given }, reason: 'withdrawn' }));
 }
 
 /** An attestation that another one covers, and one that does not. */

@@ -1,4 +1,4 @@
-import { explain, headlineOf, namesIn, plan, toGround } from '#core/verification';
+import { explain, headlineOf, namesIn, plan, toAlternativeWords, toGround } from '#core/verification';
 import type { Finding, GateExplanation, PlanStep, Verdict } from '#core/verification';
 import { escaped, htmlPage, htmlTable } from '../http/html';
 
@@ -19,7 +19,7 @@ function section(gate: GateExplanation, nameOf: (finding: Finding) => string): s
   const asked = gate.isAsked ? '' : ', asked for by nobody';
   const groups = gate.groups.map(({ outcome, code, cause, isOpen, findings }) => {
     const head = `<h3>${outcome}: <code>${code}</code> (${findings.length})</h3><p>${escaped(cause)}</p>`;
-    return isOpen ? `${head}${findingTable(findings, nameOf)}` : head;
+    return isOpen || outcome === 'waived' ? `${head}${findingTable(findings, nameOf)}` : head;
   });
   return `<h2>Gate ${gate.gate} ${escaped(gate.title)}: ${gate.state}${asked}</h2>${groups.join('\n')}`;
 }
@@ -36,20 +36,27 @@ function findingTable(findings: readonly Finding[], nameOf: (finding: Finding) =
 function coverageTable({ coverage }: Verdict): string {
   const rows = coverage
     .filter(({ due, unknown, leftOut }) => due + unknown + leftOut > 0)
-    .map(({ subject, objective, due, met, notApplicable, unmet, unknown, leftOut }) => [
+    .map(({ subject, objective, due, met, notApplicable, unmet, waived, unknown, leftOut }) => [
       `${subject.kind} ${subject.id}`,
       objective,
-      ...[due, met, notApplicable, unmet, unknown, leftOut].map(String),
+      ...[due, met, notApplicable, unmet, waived, unknown, leftOut].map(String),
     ]);
-  const columns = ['Subject', 'Objective', 'Due', 'Met', 'Not applicable', 'Unmet', 'Unknown', 'Left out'];
+  const columns = [
+    ...['Subject', 'Objective', 'Due', 'Met', 'Not applicable'],
+    ...['Unmet', 'Waived', 'Unknown', 'Left out'],
+  ];
   return `<h2>Coverage</h2>${htmlTable(columns, rows)}`;
 }
 
 function planList(steps: readonly PlanStep[]): string {
   if (steps.length === 0) return '';
-  const items = steps.map(
-    ({ party, action, command, findings }) =>
-      `<li>${escaped(party)} closes ${findings}: ${escaped(action)}<pre>${escaped(command)}</pre></li>`,
+  return `<h2>What to do</h2><ol>${steps.map(planItem).join('\n')}</ol>`;
+}
+
+function planItem({ party, action, command, findings, isWaived, alternatives }: PlanStep): string {
+  const note = isWaived ? ', waived meanwhile' : '';
+  const others = alternatives.map(
+    (each) => `or, ${escaped(toAlternativeWords(each))}<pre>${escaped(each.command)}</pre>`,
   );
-  return `<h2>What to do</h2><ol>${items.join('\n')}</ol>`;
+  return `<li>${escaped(party)} closes ${findings}${note}: ${escaped(action)}<pre>${escaped(command)}</pre>${others.join('')}</li>`;
 }

@@ -48,6 +48,7 @@ export const exampleVerdict = {
       subject: { id: 'valve', kind: 'component' },
       unknown: 1,
       unmet: 0,
+      waived: 0,
     },
   ],
   digest: 'o3dr2cVBF1-2sSLsJ2jPnAbbJIZTTD22-nOPjrcZWPY',
@@ -73,16 +74,28 @@ export const FindingView = z
     because: z
       .array(
         z.union([
-          z.object({ leafHash: z.string().optional(), place }),
+          z.object({
+            leafHash: z.string().optional(),
+            place,
+            validUntil: z.int().optional().describe('Of a waiver: until when it holds.'),
+            waivedBy: z.string().optional().describe('Of a waiver: the party that signed it.'),
+          }),
           z.object({ fact: z.string(), value: factValue }),
         ]),
       )
       .describe('Statements by their place, and facts with their values; null for a fact nobody stated.'),
     code: z.enum(codes),
     gate,
-    outcome: z.enum(['met', 'unmet', 'unknown', 'not-applicable', 'informs']),
+    outcome: z.enum(['met', 'unmet', 'unknown', 'not-applicable', 'informs', 'waived']),
     remedy: z
-      .object({ action: z.string(), command: z.string() })
+      .object({
+        action: z.string(),
+        command: z.string(),
+        waivableBy: z
+          .array(z.string())
+          .optional()
+          .describe('The parties that may waive the finding together; left out where nobody may.'),
+      })
       .nullable()
       .describe('What whoever owes can do; null where there is nothing to do.'),
     requirement: z.object({ catalogue: z.string(), id: z.string() }).nullable(),
@@ -105,6 +118,7 @@ export const coverage = z.object({
   subject: z.object({ id: z.string(), kind: z.enum(subjectKinds), system: z.string().optional() }),
   unknown: count,
   unmet: count,
+  waived: count.describe('Not shown, and taken upon themselves by those who bear the risk.'),
 });
 
 /** What a judgement came to. */

@@ -11,7 +11,7 @@ export function addVerifyIssue(verify: Command, session: Session): void {
   verify
     .command('issue')
     .description(
-      'have an interconnection judged for good: a permit is registered and its flows are cleared; exit code 0 for permit, 1 for deny',
+      'have an interconnection judged for good: a permit is registered and its flows are cleared; exit code 0 for permit and conditional, 1 for deny',
     )
     .argument(...interconnectionArgument)
     .action(async (interconnection: string) => {

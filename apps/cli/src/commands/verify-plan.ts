@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { plan, type PlanStep } from '#core/verification';
+import { plan, toAlternativeWords, type PlanStep } from '#core/verification';
 import { exitCodes } from '../exit-code';
 import type { Session } from '../session';
 import { narrow } from './verify-findings';
@@ -47,11 +47,13 @@ function partyLines(steps: readonly PlanStep[], { output }: Session): string[] {
   ];
 }
 
-function stepLines({ action, command, closes, findings, subjects }: PlanStep, number: number): string[] {
+function stepLines(step: PlanStep, number: number): string[] {
+  const { action, command, closes, findings, subjects, isWaived, alternatives } = step;
   return [
     `  ${number}. ${action}`,
     `     $ ${command}`,
-    `     closes ${findings}: ${closes.join(', ')}`,
+    `     closes ${findings}${isWaived ? ', waived meanwhile' : ''}: ${closes.join(', ')}`,
     `     about ${subjects.map(({ kind, id }) => `${kind} ${id}`).join(', ')}`,
+    ...alternatives.flatMap((each) => [`     or, ${toAlternativeWords(each)}`, `     $ ${each.command}`]),
   ];
 }

@@ -30,7 +30,7 @@ function addPreview(verify: Command, session: Session): void {
   const command = verify
     .command('preview')
     .description(
-      'whether a system may operate or be connected, and what is not shown; exit code 0 for permit, 1 for deny',
+      'whether a system may operate or be connected, and what is not shown; exit code 0 for permit and conditional, 1 for deny',
     );
   addSubject(command)
     .addOption(new Option('--format <format>', 'how to show the verdict').choices(formats).default('tree'))

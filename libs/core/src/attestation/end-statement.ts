@@ -13,6 +13,7 @@ const retractable: ReadonlySet<string> = new Set([
   'joining',
   'risk-assessment',
   'system',
+  'waiver',
 ]);
 
 /** Ends a statement of one's own. */

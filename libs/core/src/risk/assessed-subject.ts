@@ -3,7 +3,7 @@ import { Refusal } from '#core/refusal';
 import { partyId, type View } from '#core/statement';
 import { interconnectionId, localId, signersOf, systemId, type Interconnection } from '#core/system';
 
-/** What a risk assessment is of: a system of its owner, or an interconnection of whoever proposed it. */
+/** What a risk assessment or a waiver is of: a system of its owner, or an interconnection of whoever proposed it. */
 export const assessedSubject = z.union([
   z.strictObject({ owner: partyId, system: localId }),
   z.strictObject({ proposer: partyId, interconnection: localId }),
@@ -35,15 +35,15 @@ export function rowOf(subject: AssessedSubject): AssessedRow {
     : { table: 'interconnection', id: interconnectionId(subject.proposer, subject.interconnection) };
 }
 
-/** The owner assesses a system; whoever signs an interconnection, that. */
-export function refuseAssessor(view: View, issuer: string, subject: AssessedSubject): Refusal | null {
-  if (mayAssess(view, issuer, subject)) return null;
+/** The risk of a system is its owner's to speak of, that of an interconnection whoever's signs it. */
+export function refuseOutsider(view: View, issuer: string, subject: AssessedSubject): Refusal | null {
+  if (bearsRisk(view, issuer, subject)) return null;
   // Whether another's system or interconnection exists is for those to know who may see it.
   const { table, id } = rowOf(subject);
   return new Refusal('unknown-system', `${issuer} has no ${table} ${id}`, { pointer: '/subject' });
 }
 
-function mayAssess(view: View, issuer: string, subject: AssessedSubject): boolean {
+function bearsRisk(view: View, issuer: string, subject: AssessedSubject): boolean {
   const { table, id } = rowOf(subject);
   if (table === 'system') return view.get('system', id)?.owner === issuer;
   const row = view.get('interconnection', id);

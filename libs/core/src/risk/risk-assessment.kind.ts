@@ -4,7 +4,7 @@ import { catalogueReferenceForm } from '#core/attestation';
 import { Refusal } from '#core/refusal';
 import { actingClaims, change, defineKind, instant, refuseTerm, shortText, type Kind } from '#core/statement';
 import { localId } from '#core/system';
-import { assessedSubject, refuseAssessor, rowOf, toAssessed } from './assessed-subject';
+import { assessedSubject, refuseOutsider, rowOf, toAssessed } from './assessed-subject';
 
 /** The longest an assessment may hold before it is repeated: three years, in seconds. */
 export const MAX_ASSESSMENT = 1096 * 86_400;
@@ -74,7 +74,7 @@ export const riskAssessment: Kind = defineKind<RiskAssessment>({
     return payload;
   },
   reads: ({ issuer, payload: { subject } }) => [{ table: 'party', id: issuer }, rowOf(subject)],
-  admit: (view, { statement: { issuer, payload } }) => refuseAssessor(view, issuer, payload.subject),
+  admit: (view, { statement: { issuer, payload } }) => refuseOutsider(view, issuer, payload.subject),
   apply: (_view, { place, leafHash, at, statement: { issuer, key, payload } }) => [
     change('risk_assessment', {
       id: String(place),

@@ -58,6 +58,8 @@ export type {
   JoiningRow,
   RiskAssessmentRow,
   SystemRow,
+  WaivedFinding,
+  WaiverRow,
 } from './system-rows';
 export type {
   ClearanceRow,

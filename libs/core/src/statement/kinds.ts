@@ -1,7 +1,7 @@
 import { attestation, counterStatement, retraction } from '#core/attestation';
 import { catalogue } from '#core/catalogue';
 import { accreditation, admission, client, delegation, key, namespace, party } from '#core/party';
-import { acceptancePolicy, riskAssessment } from '#core/risk';
+import { acceptancePolicy, riskAssessment, waiver } from '#core/risk';
 import { interconnection, joining, system } from '#core/system';
 import { verdict } from '#core/verification';
 import type { Kind } from './kind';
@@ -34,6 +34,7 @@ export const kinds: readonly Kind[] = [
   interconnection,
   joining,
   riskAssessment,
+  waiver,
   acceptancePolicy,
   verdict,
   clearance,

@@ -15,6 +15,7 @@ import type {
   JoiningRow,
   RiskAssessmentRow,
   SystemRow,
+  WaiverRow,
 } from './system-rows';
 import type {
   ClearanceRow,
@@ -49,6 +50,7 @@ export interface StateTables {
   readonly erasure: ErasureRow;
   readonly system: SystemRow;
   readonly risk_assessment: RiskAssessmentRow;
+  readonly waiver: WaiverRow;
   readonly acceptance_policy: AcceptancePolicyRow;
   readonly interconnection: InterconnectionRow;
   readonly joining: JoiningRow;

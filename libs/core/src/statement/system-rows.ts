@@ -64,6 +64,32 @@ export interface RiskAssessmentRow {
   readonly recipients: readonly string[];
 }
 
+/** What a finding about one requirement names, as far as a waiver has to name it. */
+export interface WaivedFinding {
+  readonly code: string;
+  /** The catalogue version by its digest, lowercase hex SHA-256. */
+  readonly requirement: { readonly catalogue: string; readonly id: string };
+  /** As findings name it: `system` of a component where an interconnection is judged. */
+  readonly subject: { readonly id: string; readonly kind: string; readonly system?: string | undefined };
+}
+
+/** A waiver of a finding; id = its place as text. */
+export interface WaiverRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly issuer: string;
+  readonly key: string;
+  readonly at: number;
+  /** What is judged: the id of a system, or that of an interconnection with `interconnection:` before it. */
+  readonly subject: string;
+  readonly finding: WaivedFinding;
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
 /** What a party asks for before it accepts; id = party id. */
 export interface AcceptancePolicyRow {
   readonly id: string;

@@ -43,7 +43,9 @@ function checkSubject(situation: Situation, asked: Asked, applicable: Applicable
   const { answer, because, support, until } = showRequirement(situation, applicable, needed);
   const grounds = [...(place.because ?? []), ...because];
   const shown = { applicable, needed, support };
-  return found(codeFor(answer, asked), { ...ofSubject, because: grounds, until, shown });
+  // It is asked for by one party, who alone can do without it where it has a say about what is judged.
+  const bearers = situation.judged.signers.filter((party) => party === asked.policy.id);
+  return found(codeFor(answer, asked), { ...ofSubject, because: grounds, until, shown, bearers });
 }
 
 function codeFor(answer: ReturnType<typeof showRequirement>['answer'], asked: Asked): FindingCode {

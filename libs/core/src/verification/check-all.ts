@@ -8,13 +8,14 @@ import type { Evidence } from './evidence';
 import { checkRequirements } from './requirements.gate';
 import { resolve, type Applicable } from './resolution';
 import { toSituation, type Situation } from './situation';
+import { Waivers } from './waivers';
 
 /** A situation and all that was looked at in it. */
 export interface Checked {
   readonly situation: Situation;
   readonly gatesAsked: readonly Gate[];
   readonly applicable: readonly Applicable[];
-  /** The checks of what is due, in its order; they are among all. */
+  /** The checks of what is due, in its order, and then what is told of their waivers; they are among all. */
   readonly conformance: readonly Check[];
   /** All checks, gate by gate. */
   readonly checks: readonly Check[];
@@ -25,13 +26,14 @@ export function checkAll(evidence: Evidence, at: number): Checked {
   const situation = toSituation(evidence, at);
   const gatesAsked = askedGates(situation);
   const applicable = resolve(situation);
-  const conformance = checkConformance(situation, applicable);
+  const waivers = new Waivers(situation);
+  const conformance = waivers.settle(checkConformance(situation, applicable));
   const checks = [
     ...checkDefinition(situation),
     ...checkRequirements(situation, applicable),
     ...conformance,
     ...checkNotJudged(situation, gatesAsked),
-    ...checkAcceptance(situation),
+    ...waivers.settle(checkAcceptance(situation)),
   ];
   return { situation, gatesAsked, applicable, conformance, checks };
 }

@@ -1,9 +1,10 @@
-import type { Gate } from '#core/risk';
+import { waivableFindings, type Gate } from '#core/risk';
 import { findingCodes, type FindingCode } from './finding-codes';
 import type { CommandWords } from './finding-entry';
 import { NEVER } from './instants';
 import { attestWords, type Shown } from './shown';
 import type { Finding, Ground, Remedy, RequirementReference, SubjectReference } from './verdict';
+import { obstaclesTo } from './waiver-obstacles';
 
 /** A finding, and what is known of it beyond the verdict. */
 export interface Check {
@@ -12,6 +13,8 @@ export interface Check {
   readonly until: number;
   /** Null where nothing was looked for in attestations. */
   readonly shown: Shown | null;
+  /** The parties that bear the risk where it is not met and may waive it together; empty where nobody may. */
+  readonly bearers: readonly string[];
 }
 
 /** What a finding says beyond its code. */
@@ -22,6 +25,7 @@ export interface FindingParts {
   readonly because?: readonly Ground[];
   readonly until?: number;
   readonly shown?: Shown;
+  readonly bearers?: readonly string[];
 }
 
 /** A finding of a code that belongs to one gate. */
@@ -33,10 +37,19 @@ export function found(code: FindingCode, parts: FindingParts): Check {
 
 /** A finding of a code that any gate can have. Members in canonical order, so that the verdict needs no sorting. */
 export function foundAt(gate: Gate, code: FindingCode, parts: FindingParts): Check {
-  const { subject, side, requirement = null, because = [], until = NEVER, shown = null } = parts;
+  const {
+    subject,
+    side,
+    requirement = null,
+    because = [],
+    until = NEVER,
+    shown = null,
+    bearers = [],
+  } = parts;
   const { outcome } = findingCodes[code];
   const remedy = remedyFor(code, parts);
-  return { finding: { because, code, gate, outcome, remedy, requirement, side, subject }, until, shown };
+  const finding = { because, code, gate, outcome, remedy, requirement, side, subject };
+  return { finding, until, shown, bearers };
 }
 
 function remedyFor(code: FindingCode, parts: FindingParts): Remedy | null {
@@ -44,7 +57,16 @@ function remedyFor(code: FindingCode, parts: FindingParts): Remedy | null {
   if (command === null) return null;
   const words = wordsFor(parts);
   const fillIn = (_: string, word: keyof CommandWords) => words[word] ?? `<${word}>`;
-  return { action, command: command.replace(/\{(product|catalogue|role|party|kind)\}/g, fillIn) };
+  const remedy = { action, command: command.replace(/\{(product|catalogue|role|party|kind)\}/g, fillIn) };
+  const waivableBy = whoMayWaive(code, parts);
+  return waivableBy.length > 0 ? { ...remedy, waivableBy } : remedy;
+}
+
+const waivable: ReadonlySet<string> = new Set(waivableFindings);
+
+function whoMayWaive(code: FindingCode, { shown, bearers = [] }: FindingParts): readonly string[] {
+  if (!shown || !waivable.has(code)) return [];
+  return obstaclesTo(shown.applicable).length === 0 ? bearers : [];
 }
 
 /** A party is named by its id, and what is defined by the kind of statement that defines it. */

@@ -19,5 +19,6 @@ function checkOne(situation: Situation, due: Applicable): Check {
     because,
     until,
     shown: { applicable: due, needed, support },
+    bearers: situation.judged.signers,
   });
 }

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { ClaimResult } from '#core/attestation';
+import { interconnectionName } from '#core/system';
 import {
   aCatalogue,
   aCounter,
@@ -32,7 +34,8 @@ import {
 import { badJoinings } from '../../../../test/support/connection-cases';
 import { withoutGround } from '../../../../test/support/removals';
 import { performance } from '../../../../test/support/requirements';
-import type { Evidence, PolicyCondition } from './evidence';
+import { aWaiver } from '../../../../test/support/waivers';
+import type { Evidence, PolicyCondition, WaiverEvidence } from './evidence';
 import { explain } from './explain';
 import { groundsOf } from './grounds';
 import { judge } from './judge';
@@ -41,6 +44,11 @@ import { watchOf } from './watch';
 
 const basic = aCatalogue([
   performance('R-1', { assurance: { 1: 'self', 2: 'reviewed', 3: 'assessed', 4: 'assessed' } }),
+  performance('W-1', {
+    subjects: ['interconnection'],
+    origin: { type: 'additional', judgedBy: 'publisher' },
+    objectives: ['integrity'],
+  }),
 ]);
 const results = { 'R-1': 'met' } as const;
 const products = [valveProduct, pumpProduct];
@@ -69,6 +77,37 @@ const further = fc.subarray([
 const condition = { catalogue: referenceTo(basic), requirement: 'R-1' } as const;
 const strict = { ...condition, assurance: 'assessed' } as const;
 
+/** What the proposer says of the connection as a whole, which is waived now and then. */
+const ofLink = (result: ClaimResult) => [
+  anAttestation({
+    catalogue: basic,
+    results: { 'W-1': result },
+    row: { place: 104, issuer: owner, key: 'link-key', subjects: [interconnectionName(owner, 'link')] },
+  }),
+];
+const waive = (place: number, issuer: string, code: string, days = 30) =>
+  aWaiver({
+    place,
+    issuer,
+    key: `key-${place}`,
+    subject: `interconnection:${owner}/link`,
+    finding: {
+      code,
+      requirement: { catalogue: basic.row.id, id: 'W-1' },
+      subject: { id: `${owner}/link`, kind: 'interconnection' },
+    },
+    validUntil: NOW + days * DAY,
+  });
+const waivers = [
+  waive(80, owner, 'conformance.unclaimed'),
+  waive(81, maker, 'conformance.unclaimed'),
+  waive(82, maker, 'conformance.unclaimed', 9),
+  waive(83, owner, 'conformance.partly'),
+  waive(84, maker, 'conformance.partly'),
+  waive(85, carrier, 'conformance.unclaimed'),
+  waive(86, owner, 'acceptance.condition-unmet'),
+];
+
 const anyConnection: fc.Arbitrary<Evidence> = fc
   .record({
     riskClass: mostly(1, 2, 3),
@@ -80,27 +119,43 @@ const anyConnection: fc.Arbitrary<Evidence> = fc
     further,
     accreditations: fc.subarray([anAccreditation(), anAccreditation('basic', NOW + 20 * DAY)]),
     assessments: mostly(assessmentsOfAll(), assessmentsOfAll().slice(1)),
+    waivers: mostly(waivers, []).chain((all) =>
+      fc.subarray([...all], { minLength: Math.max(all.length - 1, 0) }),
+    ),
+    link: fc.constantFrom(ofLink('met'), ofLink('partly'), []),
+    ofOwner: mostly<readonly PolicyCondition[]>([], [{ ...strict, requirement: 'W-1' }]),
     gates: fc.subarray([1, 2, 3, 9] as const, { minLength: 1 }),
     conditions: fc.constantFrom<readonly PolicyCondition[]>([], [condition], [strict]),
   })
-  .map(({ riskClass, stage, joinings, admitted, further: more, gates, conditions, ...rest }) =>
+  .map(({ riskClass, stage, joinings, admitted, further: more, link, gates, conditions, ofOwner, ...rest }) =>
     someConnection({
       ...rest,
       subject: anInterconnection({ riskClass, stage }, { joinings }),
       parties: admitted.map((id) => aParty(id)),
       catalogues: [basic, jointCatalogue],
-      attestations: [...rest.attestations, ...more],
-      policies: [aPolicy(owner, { gates: [...gates] }), aPolicy(carrier, { gates: [9], conditions })],
+      attestations: [...rest.attestations, ...link, ...more],
+      policies: [
+        aPolicy(owner, { gates: [...gates], conditions: ofOwner }),
+        aPolicy(carrier, { gates: [9], conditions }),
+      ],
     }),
   );
 
-const permitted = anyConnection.filter((evidence) => judge(evidence, NOW).outcome === 'permit');
+const outcomeOf = (evidence: Evidence) => judge(evidence, NOW).outcome;
+const permitted = anyConnection.filter((evidence) => outcomeOf(evidence) !== 'deny');
+const unconditional = anyConnection.filter((evidence) => outcomeOf(evidence) === 'permit');
+const conditional = anyConnection.filter((evidence) => outcomeOf(evidence) === 'conditional');
+const without = (evidence: Evidence, waiver: WaiverEvidence) => ({
+  ...evidence,
+  waivers: evidence.waivers.filter((each) => each !== waiver),
+});
 const keysOf = (evidence: Evidence) => groundsOf(evidence, judge(evidence, NOW)).map(({ key }) => key);
 
 describe('the laws of judging interconnections', () => {
   it('permits often enough and denies often enough for these laws to say something', () => {
     const outcomes = fc.sample(anyConnection, 300).map((evidence) => judge(evidence, NOW).outcome);
     expect(outcomes.filter((outcome) => outcome === 'permit').length).toBeGreaterThan(30);
+    expect(outcomes.filter((outcome) => outcome === 'conditional').length).toBeGreaterThan(10);
     expect(outcomes.filter((outcome) => outcome === 'deny').length).toBeGreaterThan(30);
   });
 
@@ -116,6 +171,7 @@ describe('the laws of judging interconnections', () => {
           parties: shuffled(evidence.parties),
           policies: shuffled(evidence.policies),
           assessments: shuffled(evidence.assessments),
+          waivers: shuffled(evidence.waivers),
           joinings: shuffled([aJoining(), ...Object.values(badJoinings)]),
         })
         .map(({ joinings, ...lists }) => {
@@ -161,11 +217,42 @@ describe('the laws of judging interconnections', () => {
 
   it('never turns a permit into a denial because somebody with standing adds that something is met', () => {
     fc.assert(
-      fc.property(permitted, fc.boolean(), fc.constantFrom(...products), (evidence, byAssessor, product) => {
-        const parts = { catalogue: basic, results, row: { place: 2000, subjects: [product] } };
-        const added = byAssessor ? anAssessment(parts) : anAttestation(parts);
-        const attestations = [...evidence.attestations, added];
-        expect(judge({ ...evidence, attestations }, NOW).outcome).toBe('permit');
+      fc.property(
+        unconditional,
+        fc.boolean(),
+        fc.constantFrom(...products),
+        (evidence, byAssessor, product) => {
+          const parts = { catalogue: basic, results, row: { place: 2000, subjects: [product] } };
+          const added = byAssessor ? anAssessment(parts) : anAttestation(parts);
+          const attestations = [...evidence.attestations, added];
+          expect(judge({ ...evidence, attestations }, NOW).outcome).toBe('permit');
+        },
+      ),
+    );
+  });
+
+  it('never turns a denial, or what is conditional, into a permit by taking a waiver away', () => {
+    fc.assert(
+      fc.property(anyConnection, (evidence) => {
+        const outcome = outcomeOf(evidence);
+        for (const waiver of evidence.waivers) {
+          const less = outcomeOf(without(evidence, waiver));
+          if (outcome === 'deny') expect(less).toBe('deny');
+          else expect(['deny', outcome]).toContain(less);
+        }
+        expect(outcomeOf({ ...evidence, waivers: [] })).toBe(outcome === 'permit' ? 'permit' : 'deny');
+      }),
+    );
+  });
+
+  it('ends what is conditional no later than a waiver it rests on', () => {
+    fc.assert(
+      fc.property(conditional, (evidence) => {
+        const verdict = judge(evidence, NOW);
+        const keys = keysOf(evidence);
+        const resting = evidence.waivers.filter(({ waiver }) => keys.includes(`statement:${waiver.place}`));
+        expect(resting.length).toBeGreaterThan(0);
+        for (const { waiver } of resting) expect(verdict.validUntil).toBeLessThanOrEqual(waiver.validUntil);
       }),
     );
   });
@@ -182,9 +269,9 @@ describe('the laws of judging interconnections', () => {
     fc.assert(
       fc.property(permitted, (evidence) => {
         for (const key of keysOf(evidence)) {
-          const without = withoutGround(evidence, key);
-          if (judge(without, NOW).outcome === 'deny') continue;
-          expect([key, keysOf(without)]).not.toEqual([key, expect.arrayContaining([key])]);
+          const rest = withoutGround(evidence, key);
+          if (outcomeOf(rest) === 'deny') continue;
+          expect([key, keysOf(rest)]).not.toEqual([key, expect.arrayContaining([key])]);
         }
       }),
       { numRuns: 50 },

@@ -14,6 +14,7 @@ const countedAs: Readonly<Record<FindingOutcome, keyof Counts>> = {
   unknown: 'unknown',
   'not-applicable': 'notApplicable',
   informs: 'met',
+  waived: 'waived',
 };
 
 /**
@@ -61,8 +62,8 @@ class Tally {
   rows(subject: Coverage['subject']): Coverage[] {
     const counts = this.of(subject);
     return objectives.map((objective) => {
-      const { due, leftOut, met, notApplicable, unknown, unmet } = counts[objective];
-      return { due, leftOut, met, notApplicable, objective, subject, unknown, unmet };
+      const { due, leftOut, met, notApplicable, unknown, unmet, waived } = counts[objective];
+      return { due, leftOut, met, notApplicable, objective, subject, unknown, unmet, waived };
     });
   }
 
@@ -79,5 +80,5 @@ class Tally {
 }
 
 function none(): Counts {
-  return { due: 0, leftOut: 0, met: 0, notApplicable: 0, unknown: 0, unmet: 0 };
+  return { due: 0, leftOut: 0, met: 0, notApplicable: 0, unknown: 0, unmet: 0, waived: 0 };
 }

@@ -12,6 +12,7 @@ import type {
   RetractionRow,
   RiskAssessmentRow,
   SystemRow,
+  WaiverRow,
 } from '#core/statement';
 import type { Interconnection, System } from '#core/system';
 
@@ -65,6 +66,13 @@ export interface AssessmentEvidence {
   readonly retraction?: RetractionRow | undefined;
 }
 
+/** A waiver and what may have ended it. */
+export interface WaiverEvidence {
+  readonly waiver: WaiverRow;
+  readonly key?: PartyKeyRow | undefined;
+  readonly retraction?: RetractionRow | undefined;
+}
+
 /** How a catalogue version is named; the digest is the lowercase hex SHA-256 of its payload. */
 export type CatalogueReference = System['catalogues'][number];
 
@@ -111,6 +119,8 @@ export interface Evidence {
   readonly accreditations: readonly AccreditationRow[];
   /** Risk assessments of the systems and of the interconnection. */
   readonly assessments: readonly AssessmentEvidence[];
+  /** Waivers of findings about what is judged. */
+  readonly waivers: readonly WaiverEvidence[];
   /** Policies of the owners and the providers. */
   readonly policies: readonly PolicyEvidence[];
 }

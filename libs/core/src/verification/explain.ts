@@ -16,7 +16,7 @@ export const gateTitles: Readonly<Record<Gate, string>> = {
   9: 'acceptance',
 };
 
-/** The findings of one code under one gate, in the order of the verdict. */
+/** The findings of one code and outcome under one gate, in the order of the verdict. */
 export interface FindingGroup {
   readonly code: FindingCode;
   readonly outcome: FindingOutcome;
@@ -33,7 +33,7 @@ export interface GateExplanation {
   readonly isAsked: boolean;
   /** `holds` and `open` are said of gates that were judged. */
   readonly state: 'holds' | 'open' | 'not-judged';
-  /** What denies first, then by the order of the codes. */
+  /** What denies first, then what is waived, then by the order of the codes. */
   readonly groups: readonly FindingGroup[];
 }
 
@@ -56,10 +56,21 @@ export function explain({ findings, gatesAsked, gatesJudged }: Verdict): readonl
 
 function groupsOf(findings: readonly Finding[]): FindingGroup[] {
   const groups = (Object.keys(findingCodes) as FindingCode[]).flatMap((code): FindingGroup[] => {
-    const [first, ...others] = findings.filter((finding) => finding.code === code);
-    if (!first) return [];
     const { outcome, cause } = findingCodes[code];
-    return [{ code, outcome, cause, isOpen: isOpen(first, [first.gate]), findings: [first, ...others] }];
+    const ofCode = findings.filter((finding) => finding.code === code);
+    return [outcome, 'waived' as const].flatMap((each) => {
+      const [first, ...others] = ofCode.filter((finding) => finding.outcome === each);
+      if (!first) return [];
+      return [
+        { code, outcome: each, cause, isOpen: isOpen(first, [first.gate]), findings: [first, ...others] },
+      ];
+    });
   });
-  return [...groups.filter((group) => group.isOpen), ...groups.filter((group) => !group.isOpen)];
+  return [...groups].sort((a, b) => turnOf(a) - turnOf(b));
+}
+
+/** Sorting is stable, so that groups of one turn stay in the order of the codes. */
+function turnOf({ isOpen: denies, outcome }: FindingGroup): number {
+  if (denies) return 0;
+  return outcome === 'waived' ? 1 : 2;
 }

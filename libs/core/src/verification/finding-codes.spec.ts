@@ -20,6 +20,7 @@ import {
 } from '../../../../test/support/evidence';
 import { connectionCases } from '../../../../test/support/connection-cases';
 import { performance, specification } from '../../../../test/support/requirements';
+import { aWaiver } from '../../../../test/support/waivers';
 import type { Evidence } from './evidence';
 import { findingCodes, type FindingCode } from './finding-codes';
 import { judge } from './judge';
@@ -47,6 +48,7 @@ const said = (result: ClaimResult, catalogue = aCatalogue()) => ({
 /** The least that differs from what is permitted, for every code. */
 const cases: Readonly<Record<FindingCode, Partial<Evidence>>> = {
   'gate.not-judged': { policies: [aPolicy(maker, { gates: [5] })] },
+  'waiver.not-allowed': { attestations: [], waivers: [aWaiver()] },
   'definition.in-force': {},
   'definition.retracted': { systems: [{ ...aSystem(), retraction }] },
   ...connectionCases,
@@ -151,6 +153,9 @@ const companions: Readonly<Partial<Record<FindingCode, readonly FindingCode[]>>>
   'acceptance.residual-risk-unknown': ['definition.unassessed'],
 };
 
+/** Codes that any gate can have, by the gate they have in these cases. */
+const gatesOfAny: Readonly<Record<string, number>> = { 'gate.not-judged': 5, 'waiver.not-allowed': 3 };
+
 const denies = (outcome: Finding['outcome']) => outcome === 'unmet' || outcome === 'unknown';
 
 describe('finding codes', () => {
@@ -158,7 +163,7 @@ describe('finding codes', () => {
     const verdict = judge(someEvidence(cases[code as FindingCode]), NOW);
     const findings = verdict.findings.filter((finding) => finding.code === code);
     expect(findings.map(({ outcome }) => outcome)).toContain(entry.outcome);
-    expect(findings.every(({ gate }) => gate === (entry.gate ?? 5))).toBe(true);
+    expect(findings.every(({ gate }) => gate === (entry.gate ?? gatesOfAny[code]))).toBe(true);
     expect(findings.every(({ remedy }) => (remedy === null) === (entry.command === null))).toBe(true);
     if (denies(entry.outcome)) expect(verdict.outcome).toBe('deny');
   });

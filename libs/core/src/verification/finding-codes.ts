@@ -14,6 +14,15 @@ export const findingCodes = defineCodes({
     command: commands.accept,
   },
 
+  'waiver.not-allowed': {
+    gate: null,
+    outcome: 'informs',
+    cause:
+      'A waiver has no effect: what law asks for, or what is implied, is not waived, nor what serves safety where somebody can be harmed.',
+    remedy: 'Meet the requirement; whoever signed the waiver takes it back.',
+    command: commands.takeBack,
+  },
+
   ...definitionCodes,
 
   'requirements.catalogue-in-force': {

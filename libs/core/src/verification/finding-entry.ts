@@ -1,13 +1,16 @@
 import type { Gate } from '#core/risk';
 
-/** What becomes of a check. `informs` is told and decides nothing. */
-export type FindingOutcome = 'met' | 'unmet' | 'unknown' | 'not-applicable' | 'informs';
+/** What comes of a check. `informs` is told and decides nothing. */
+export type CodeOutcome = 'met' | 'unmet' | 'unknown' | 'not-applicable' | 'informs';
+
+/** What becomes of a finding: what came of the check, or that whoever bears the risk took it upon himself. */
+export type FindingOutcome = CodeOutcome | 'waived';
 
 /** What a finding of this code says, what came of the check, and what to do about it. Codes are stable; texts may improve. */
 export interface FindingEntry {
   /** Null for a code that any gate can have. */
   readonly gate: Gate | null;
-  readonly outcome: FindingOutcome;
+  readonly outcome: CodeOutcome;
   readonly cause: string;
   readonly remedy: string;
   /** A command line to start from; words in braces are filled in. Null where there is nothing to do. */
@@ -34,5 +37,7 @@ export const commands = {
   join: 'interlock interconnections join <interconnection> --key <key>',
   accept: 'interlock sign acceptance-policy <policy> --key <key> | interlock submit -',
   attest: 'interlock attest init --product {product} --catalogue {catalogue} --role {role}',
+  waive: 'interlock sign waiver <waiver> --key <key> | interlock submit -',
+  takeBack: 'interlock retract <place> --key <key>',
   lookUp: 'interlock status {product}',
 } as const;

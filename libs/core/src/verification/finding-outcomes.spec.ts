@@ -55,6 +55,7 @@ describe('what a finding code decides', () => {
 
   it('only informs where nothing is asked', () => {
     expect(withOutcome('informs')).toEqual([
+      'waiver.not-allowed',
       'definition.changed-since-assessed',
       'requirements.objective-uncovered',
       'acceptance.no-policy',
@@ -69,6 +70,7 @@ describe('what a finding code decides', () => {
   it('is of the gate that its name begins with', () => {
     const gates: Readonly<Record<string, Gate | null>> = {
       gate: null,
+      waiver: null,
       definition: 1,
       requirements: 2,
       conformance: 3,

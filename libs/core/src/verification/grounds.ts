@@ -4,7 +4,8 @@ import type { Check } from './check';
 import { checkAll } from './check-all';
 import type { Evidence } from './evidence';
 import { RegisteredStatements } from './registered-statements';
-import { groundsOfShown } from './shown-grounds';
+import { groundsOfShown, groundsOfWaived } from './shown-grounds';
+import type { Situation } from './situation';
 import type { Finding, Ground, Verdict } from './verdict';
 import type { VerdictGround } from './verdict-ground';
 
@@ -20,14 +21,23 @@ export function groundsOf(evidence: Evidence, verdict: Verdict): readonly Verdic
   const { situation, checks, gatesAsked } = checkAll(evidence, verdict.at);
   const holding = checks.filter(({ finding }) => holds(finding, gatesAsked));
   const grounds = holding.flatMap((check) => [
-    ...(check.shown ? groundsOfShown(situation, check.shown) : []),
+    ...groundsOfLookedFor(situation, check),
     ...groundsOfStated(check, statements, verdict.at),
   ]);
   return joined(grounds);
 }
 
 function holds({ outcome, gate }: Finding, gatesAsked: readonly Gate[]): boolean {
-  return (outcome === 'met' || outcome === 'not-applicable') && gatesAsked.includes(gate);
+  return (
+    (outcome === 'met' || outcome === 'not-applicable' || outcome === 'waived') && gatesAsked.includes(gate)
+  );
+}
+
+function groundsOfLookedFor(situation: Situation, { finding, shown }: Check): VerdictGround[] {
+  if (!shown) return [];
+  return finding.outcome === 'waived'
+    ? groundsOfWaived(situation, shown, finding.code)
+    : groundsOfShown(situation, shown);
 }
 
 function groundsOfStated(
@@ -35,11 +45,12 @@ function groundsOfStated(
   statements: RegisteredStatements,
   judgedAt: number,
 ): VerdictGround[] {
-  const { code, because, subject, gate, requirement } = finding;
+  const { code, because, subject, gate, outcome, requirement } = finding;
   if (code === 'definition.party-admitted') return [{ key: subject.id, ground: 'evidence', at: judgedAt }];
   // A condition holds by its catalogue too, which gate 2 looks at only where it is named elsewhere.
   const catalogue = gate === 9 && requirement ? statements.ofCatalogue(requirement.catalogue) : undefined;
-  const stated = [...(shown ? [] : because.flatMap(placeOf)).map((place) => statements.at(place)), catalogue];
+  const places = shown && outcome !== 'waived' ? [] : because.flatMap(placeOf);
+  const stated = [...places.map((place) => statements.at(place)), catalogue];
   return stated.flatMap((each) => {
     if (!each) return [];
     const { place, key, ground, at = judgedAt } = each;

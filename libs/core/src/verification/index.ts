@@ -13,10 +13,11 @@ export type {
   PolicyTerms,
   ResidualRisk,
   SystemEvidence,
+  WaiverEvidence,
 } from './evidence';
 export { judge, ENGINE } from './judge';
 export { neededAssurance } from './show-requirement';
-export { isOpen } from './open-finding';
+export { isOpen, isWaived } from './open-finding';
 export { groundsOf } from './grounds';
 export type { VerdictGround } from './verdict-ground';
 export { lossesOf } from './loss';
@@ -41,6 +42,7 @@ export type {
 } from './verdict';
 export { explain, gateTitles, type FindingGroup, type GateExplanation } from './explain';
 export { plan, type PlanStep } from './plan';
+export { toAlternativeWords, type PlanAlternative } from './plan-alternative';
 export { renderMarkdown } from './render-markdown';
 export { renderText } from './render-text';
 export { headlineOf, namesIn, toGround } from './verdict-words';

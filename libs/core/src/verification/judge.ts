@@ -1,12 +1,13 @@
+import type { Gate } from '#core/risk';
 import { judgedGates } from './asked-gates';
 import type { Check } from './check';
 import { NEVER } from './instants';
 import { checkAll } from './check-all';
 import { coverageOf } from './coverage';
 import type { Evidence } from './evidence';
-import { isOpen } from './open-finding';
+import { isOpen, isWaived } from './open-finding';
 import type { Situation } from './situation';
-import type { Verdict } from './verdict';
+import type { Finding, Verdict } from './verdict';
 import { withDigest } from './verdict-digest';
 
 /** Name and version of the rules in this room; the version moves with every change that can change a verdict. */
@@ -19,6 +20,7 @@ export const ENGINE = 'interlock-judge/2';
  */
 export function judge(evidence: Evidence, at: number): Verdict {
   const { situation, applicable, conformance, checks, gatesAsked } = checkAll(evidence, at);
+  const findings = checks.map(({ finding }) => finding);
   return withDigest({
     at,
     basis: { place: evidence.basis.place },
@@ -29,13 +31,18 @@ export function judge(evidence: Evidence, at: number): Verdict {
     })),
     coverage: coverageOf(situation, applicable, conformance),
     engine: ENGINE,
-    findings: checks.map(({ finding }) => finding),
+    findings,
     gatesAsked,
     gatesJudged: judgedGates,
-    outcome: checks.some(({ finding }) => isOpen(finding, gatesAsked)) ? 'deny' : 'permit',
+    outcome: outcomeOf(findings, gatesAsked),
     subject: subjectOf(situation),
     validUntil: validUntil(checks),
   });
+}
+
+function outcomeOf(findings: readonly Finding[], gatesAsked: readonly Gate[]): Verdict['outcome'] {
+  const permitting = findings.some((finding) => isWaived(finding, gatesAsked)) ? 'conditional' : 'permit';
+  return findings.some((finding) => isOpen(finding, gatesAsked)) ? 'deny' : permitting;
 }
 
 function subjectOf({ judged, connection }: Situation): Verdict['subject'] {

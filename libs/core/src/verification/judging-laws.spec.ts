@@ -19,6 +19,7 @@ import {
   someEvidence,
 } from '../../../../test/support/evidence';
 import { performance, specification } from '../../../../test/support/requirements';
+import { aWaiver } from '../../../../test/support/waivers';
 import type { AttestationEvidence, Evidence } from './evidence';
 import { judge } from './judge';
 import type { Verdict } from './verdict';
@@ -29,6 +30,11 @@ const catalogue = aCatalogue([
   performance('R-1', { assurance }),
   performance('R-2', { appliesWhen: 'component.traits.radio && !component.traits.battery' }),
   performance('R-3', { appliesWhen: '!component.traits.sensing', allowNotApplicable: true }),
+  performance('W-1', {
+    origin: { type: 'additional', judgedBy: 'publisher' },
+    objectives: ['integrity'],
+    appliesWhen: 'component.traits.updatable',
+  }),
   performance('S-1', { subjects: ['system'], appliesWhen: 'component.traits.actuating' }),
   specification('a.1', [], {
     meets: [{ requirement: 'R-1', means: 'a' }],
@@ -36,8 +42,20 @@ const catalogue = aCatalogue([
   }),
   specification('a.2', [], { meets: [{ requirement: 'R-1', means: 'a' }], validUntil: NOW + 50 * DAY }),
 ]);
-const ids = ['R-1', 'R-2', 'R-3', 'a.1', 'a.2'];
+const ids = ['R-1', 'R-2', 'R-3', 'W-1', 'a.1', 'a.2'];
 const products = ['pkg:generic/kitakaze/valve@4.2.0', 'pkg:generic/kitakaze/pump@1.0'];
+
+const waive = (place: number, code: string, component: string) =>
+  aWaiver({
+    place,
+    finding: {
+      code,
+      requirement: { catalogue: catalogue.row.id, id: 'W-1' },
+      subject: { id: component, kind: 'component' },
+    },
+    validFrom: place < 84 ? NOW - DAY : NOW + DAY,
+    validUntil: NOW + (place - 70) * DAY,
+  });
 
 const anyTraits = fc.record(Object.fromEntries(traits.map((trait) => [trait, fc.boolean()])), {
   requiredKeys: traits.filter((trait) => trait !== 'radio' && trait !== 'actuating'),
@@ -76,12 +94,18 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
       anAccreditation('basic', NOW + 20 * DAY),
       { ...anAccreditation('basic', NOW + 30 * DAY), id: 'other', issuer: 'party:authority' },
     ]),
+    waivers: fc.subarray(
+      ['conformance.unclaimed', 'conformance.not-in-force', 'conformance.partly'].flatMap((code, index) =>
+        [0, 1].map((part) => waive(80 + 2 * index + part, code, `part-${part}`)),
+      ),
+      { minLength: 5 },
+    ),
     assessments: fc.subarray([
       aRiskAssessment({ validUntil: NOW + 60 * DAY }),
       aRiskAssessment({ id: '61', place: 61, residual: 'high', validFrom: NOW + 10 * DAY }),
     ]),
   })
-  .map(({ answered, riskClass, attestations, gates, accredited, assessments }) =>
+  .map(({ answered, riskClass, attestations, gates, accredited, assessments, waivers }) =>
     someEvidence({
       systems: [
         aSystem({
@@ -96,6 +120,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
       attestations,
       accreditations: accredited,
       assessments,
+      waivers,
       policies: [
         aPolicy(owner, { gates: [...gates] }),
         aPolicy(maker, { gates: [1], highestResidualRisk: 'low' }),
@@ -115,7 +140,13 @@ const nearlyPermitted = anyEvidence.map((evidence) => ({
     }),
   ],
 }));
-const anyCase = fc.oneof(anyEvidence, nearlyPermitted);
+/** Nothing is said of what may be waived, and only that is asked for. */
+const nearlyWaived = nearlyPermitted.map((evidence) => ({
+  ...evidence,
+  attestations: evidence.attestations.slice(-1),
+  policies: [aPolicy(owner, { gates: [3] })],
+}));
+const anyCase = fc.oneof(anyEvidence, nearlyPermitted, nearlyWaived);
 
 const whatWasFound = ({ outcome, findings }: Verdict) => ({
   outcome,
@@ -132,6 +163,7 @@ describe('the laws of judging', () => {
           parties: shuffled(evidence.parties),
           policies: shuffled(evidence.policies),
           assessments: shuffled(evidence.assessments),
+          waivers: shuffled(evidence.waivers),
           accreditations: shuffled(evidence.accreditations),
           requirements: shuffled(catalogue.requirements),
         })
@@ -156,7 +188,8 @@ describe('the laws of judging', () => {
         const one = byAssessor ? anAssessment(parts) : anAttestation(parts);
         const { outcome } = judge(evidence, NOW);
         outcomes[outcome]++;
-        if (outcome === 'deny') return;
+        // A waiver is of one code: what is said may make another finding of it.
+        if (outcome !== 'permit') return;
         expect(judge({ ...evidence, attestations: [...evidence.attestations, one] }, NOW).outcome).toBe(
           'permit',
         );
@@ -164,13 +197,14 @@ describe('the laws of judging', () => {
       { numRuns: 300 },
     );
     expect(outcomes.permit).toBeGreaterThan(10);
+    expect(outcomes.conditional).toBeGreaterThan(5);
     expect(outcomes.deny).toBeGreaterThan(10);
   });
 
   it('never turns a denial into a permit because a trait is no longer answered', () => {
     fc.assert(
       fc.property(anyCase, fc.constantFrom(...traits), fc.constantFrom(0, 1), (evidence, trait, index) => {
-        if (judge(evidence, NOW).outcome === 'permit') return;
+        if (judge(evidence, NOW).outcome !== 'deny') return;
         const { system } = evidence.systems[0] ?? aSystem();
         const components = system.definition.components.map((each, at) =>
           at === index ? { ...each, traits: { ...each.traits, [trait]: undefined } } : each,

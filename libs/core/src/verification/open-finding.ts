@@ -5,3 +5,8 @@ import type { Finding } from './verdict';
 export function isOpen({ gate, outcome }: Finding, gatesAsked: readonly Gate[]): boolean {
   return (outcome === 'unmet' || outcome === 'unknown') && gatesAsked.includes(gate);
 }
+
+/** Whether a finding would deny, had those who bear the risk not waived it. */
+export function isWaived({ gate, outcome }: Finding, gatesAsked: readonly Gate[]): boolean {
+  return outcome === 'waived' && gatesAsked.includes(gate);
+}

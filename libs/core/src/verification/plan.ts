@@ -1,4 +1,5 @@
-import { isOpen } from './open-finding';
+import { isOpen, isWaived } from './open-finding';
+import { alternativesTo, type PlanAlternative } from './plan-alternative';
 import type { FindingCode } from './finding-codes';
 import type { Finding, RequirementReference, SubjectReference, Verdict } from './verdict';
 
@@ -8,6 +9,10 @@ export interface PlanStep {
   readonly party: string;
   readonly action: string;
   readonly command: string;
+  /** Whether waivers carry it meanwhile: it is due when they end. */
+  readonly isWaived: boolean;
+  /** What can be done instead for a time; empty where no finding of the step may be waived. */
+  readonly alternatives: readonly PlanAlternative[];
   /** Each code once, by code unit. */
   readonly closes: readonly FindingCode[];
   /** How many findings it closes. */
@@ -18,19 +23,24 @@ export interface PlanStep {
 
 /**
  * What has to be done for the gates asked to hold: a step for each party and command, so that one attestation closes all it can.
- * First what comes first (definition before requirements before conformance), then what closes most; a permit needs no step.
+ * First what comes first (definition before requirements before conformance), then what closes most; what is waived comes last. A
+ * permit needs no step.
  */
 export function plan({ findings, gatesAsked }: Verdict): readonly PlanStep[] {
   const steps = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (!isOpen(finding, gatesAsked)) continue;
-    const key = `${finding.side}\n${finding.remedy?.command ?? ''}`;
+    const isLeft = isWaived(finding, gatesAsked);
+    if (!isLeft && !isOpen(finding, gatesAsked)) continue;
+    const key = `${finding.side}\n${finding.remedy?.command ?? ''}\n${isLeft}`;
     const together = steps.get(key);
     if (together) together.push(finding);
     else steps.set(key, [finding]);
   }
   // Sorting is stable, so that what is equal stays in the order of the verdict.
-  return [...steps.values()].sort((a, b) => firstGate(a) - firstGate(b) || b.length - a.length).map(toStep);
+  const inOrder = [...steps.values()]
+    .sort((a, b) => firstGate(a) - firstGate(b) || b.length - a.length)
+    .map(toStep);
+  return [...inOrder.filter((step) => !step.isWaived), ...inOrder.filter((step) => step.isWaived)];
 }
 
 function firstGate(findings: readonly Finding[]): number {
@@ -46,6 +56,8 @@ function toStep(findings: readonly Finding[]): PlanStep {
     party: first.side,
     action: [...actions].join(' '),
     command: first.remedy?.command ?? '',
+    isWaived: first.outcome === 'waived',
+    alternatives: alternativesTo(findings),
     closes: [...new Set(findings.map(({ code }) => code))].sort(),
     findings: findings.length,
     subjects: distinct(

@@ -1,9 +1,10 @@
 import { explain, type GateExplanation } from './explain';
 import { plan, type PlanStep } from './plan';
+import { toAlternativeWords } from './plan-alternative';
 import { headlineOf, namesIn, toGround } from './verdict-words';
 import type { Finding, Verdict } from './verdict';
 
-/** A verdict as a Markdown document: outcome, what is open gate by gate, coverage, what to do. What is met is counted, not listed. */
+/** A verdict as a Markdown document: outcome, what is open or waived gate by gate, coverage, what to do. What is met is counted, not listed. */
 export function renderMarkdown(verdict: Verdict): string {
   const nameOf = namesIn(verdict);
   const lines = [
@@ -18,12 +19,14 @@ export function renderMarkdown(verdict: Verdict): string {
 }
 
 function gateLines(gate: GateExplanation, nameOf: (finding: Finding) => string): string[] {
-  const open = gate.groups.filter(({ isOpen }) => isOpen).flatMap(({ findings }) => findings);
+  const told = gate.groups
+    .filter(({ isOpen, outcome }) => isOpen || outcome === 'waived')
+    .flatMap(({ findings }) => findings);
   const note = gate.isAsked ? '' : ', asked for by nobody';
   const counts = gate.groups.map(
     ({ code, outcome, findings }) => `- ${outcome}: \`${code}\` ${findings.length}`,
   );
-  const rows = open.map((finding) =>
+  const rows = told.map((finding) =>
     row([`\`${finding.code}\``, nameOf(finding), finding.side, finding.because.map(toGround).join(', ')]),
   );
   const table = rows.length > 0 ? [...head(['Finding', 'About', 'Owed by', 'Because of']), ...rows, ''] : [];
@@ -33,28 +36,37 @@ function gateLines(gate: GateExplanation, nameOf: (finding: Finding) => string):
 function coverageLines({ coverage }: Verdict): string[] {
   const rows = coverage
     .filter(({ due, unknown, leftOut }) => due + unknown + leftOut > 0)
-    .map(({ subject, objective, due, met, notApplicable, unmet, unknown, leftOut }) =>
+    .map(({ subject, objective, due, met, notApplicable, unmet, waived, unknown, leftOut }) =>
       row([
         `${subject.kind} ${subject.id}`,
         objective,
-        ...[due, met, notApplicable, unmet, unknown, leftOut].map(String),
+        ...[due, met, notApplicable, unmet, waived, unknown, leftOut].map(String),
       ]),
     );
-  const columns = ['Subject', 'Objective', 'Due', 'Met', 'Not applicable', 'Unmet', 'Unknown', 'Left out'];
+  const columns = [
+    ...['Subject', 'Objective', 'Due', 'Met', 'Not applicable'],
+    ...['Unmet', 'Waived', 'Unknown', 'Left out'],
+  ];
   return ['## Coverage', '', ...head(columns), ...rows, ''];
 }
 
 function planLines(steps: readonly PlanStep[]): string[] {
   if (steps.length === 0) return [];
-  const lines = steps.flatMap(({ party, action, command, findings }, index) => [
-    `${index + 1}. ${escaped(party)} closes ${findings}: ${escaped(action)}`,
+  const lines = steps.flatMap(({ party, action, command, findings, isWaived, alternatives }, index) => [
+    `${index + 1}. ${escaped(party)} closes ${findings}${isWaived ? ', waived meanwhile' : ''}: ${escaped(action)}`,
     '',
-    '   ```sh',
-    `   ${command}`,
-    '   ```',
-    '',
+    ...commandLines(command),
+    ...alternatives.flatMap((each) => [
+      `   Or, ${escaped(toAlternativeWords(each))}:`,
+      '',
+      ...commandLines(each.command),
+    ]),
   ]);
   return ['## What to do', '', ...lines];
+}
+
+function commandLines(command: string): string[] {
+  return ['   ```sh', `   ${command}`, '   ```', ''];
 }
 
 function head(columns: readonly string[]): string[] {

@@ -1,9 +1,10 @@
 import { explain, type FindingGroup, type GateExplanation } from './explain';
 import { plan, type PlanStep } from './plan';
+import { toAlternativeWords } from './plan-alternative';
 import { headlineOf, namesIn, toGround } from './verdict-words';
 import type { Finding, Verdict } from './verdict';
 
-/** How many findings of a group are told one by one where they do not deny. */
+/** How many findings of a group are told one by one where they neither deny nor are waived. */
 const FEW = 3;
 
 /** A verdict as an indented tree in plain text, ending in a line break: outcome, gates with their findings, what to do. */
@@ -25,7 +26,7 @@ function groupLines(
   { code, outcome, cause, findings, isOpen }: FindingGroup,
   nameOf: (finding: Finding) => string,
 ): string[] {
-  const told = isOpen ? findings : findings.slice(0, FEW);
+  const told = isOpen || outcome === 'waived' ? findings : findings.slice(0, FEW);
   const more = findings.length - told.length;
   return [
     `  ${outcome}: ${code} (${findings.length})`,
@@ -39,6 +40,13 @@ function groundsOf({ because }: Finding): string {
   return because.length === 0 ? '' : `, because of ${because.map(toGround).join(', ')}`;
 }
 
-function stepLines({ party, action, command, findings }: PlanStep, number: number): string[] {
-  return [`  ${number}. ${party} (closes ${findings})`, `     ${action}`, `     $ ${command}`];
+function stepLines(step: PlanStep, number: number): string[] {
+  const { party, action, command, findings, isWaived, alternatives } = step;
+  const note = isWaived ? ', waived meanwhile' : '';
+  return [
+    `  ${number}. ${party} (closes ${findings}${note})`,
+    `     ${action}`,
+    `     $ ${command}`,
+    ...alternatives.flatMap((each) => [`     or, ${toAlternativeWords(each)}`, `     $ ${each.command}`]),
+  ];
 }

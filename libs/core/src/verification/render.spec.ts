@@ -1,4 +1,5 @@
 import {
+  aCatalogue,
   aComponent,
   allTraits,
   aPolicy,
@@ -8,6 +9,8 @@ import {
   owner,
   someEvidence,
 } from '../../../../test/support/evidence';
+import { performance } from '../../../../test/support/requirements';
+import { someWaived, waivable } from '../../../../test/support/waivers';
 import { explain } from './explain';
 import { judge } from './judge';
 import { plan } from './plan';
@@ -15,6 +18,7 @@ import { renderMarkdown } from './render-markdown';
 import { renderText } from './render-text';
 
 const denied = judge(someEvidence({ attestations: [], assessments: [] }), NOW);
+const conditional = judge(someWaived(), NOW);
 const permitted = judge(someEvidence(), NOW);
 
 describe('explaining a verdict', () => {
@@ -75,6 +79,31 @@ describe('planning what to do', () => {
     ]);
   });
 
+  it('has waivers as another way only where they are possible, and has done with those that are given', () => {
+    const { waivers: _, ...open } = someWaived();
+    const waive = 'interlock sign waiver <waiver> --key <key> | interlock submit -';
+    expect(plan(judge({ ...open, waivers: [] }, NOW)).map(({ alternatives }) => alternatives)).toEqual([
+      [{ parties: [owner], findings: 1, command: waive }],
+    ]);
+    expect(plan(denied).map(({ alternatives }) => alternatives)).toEqual([[], []]);
+    const left = plan(conditional);
+    expect(left.map(({ isWaived, party, alternatives }) => [isWaived, party, alternatives])).toEqual([
+      [true, maker, []],
+    ]);
+  });
+
+  it('puts what is waived behind all that denies', () => {
+    const requirements = [
+      ...waivable.requirements,
+      performance('R-2', { subjects: ['system'], objectives: ['integrity'] }),
+    ];
+    const steps = plan(judge(someWaived({ catalogues: [aCatalogue(requirements)] }), NOW));
+    expect(steps.map(({ isWaived, party }) => [isWaived, party])).toEqual([
+      [false, owner],
+      [true, maker],
+    ]);
+  });
+
   it('leaves out what nobody asks for', () => {
     const policies = [aPolicy(owner, { gates: [1] })];
     expect(plan(judge(someEvidence({ attestations: [], policies }), NOW))).toEqual([]);
@@ -91,10 +120,35 @@ describe('rendering a verdict', () => {
 
   it('tells the same in Markdown, with coverage, and lets no text become markup', () => {
     const markdown = renderMarkdown(denied);
-    expect(markdown).toContain('| component valve | safety | 1 | 0 | 0 | 0 | 1 | 0 |');
+    expect(markdown).toContain('| component valve | safety | 1 | 0 | 0 | 0 | 0 | 1 | 0 |');
     const named = judge(someEvidence({ systems: [aSystem({ id: 'dam' })], attestations: [] }), NOW);
     const hostile = { ...named, subject: { ...named.subject, id: '<b>[x](y)' } };
     expect(renderMarkdown(hostile)).toContain(String.raw`\<b\>\[x\]\(y\)`);
+  });
+
+  it('says what is waived, by whom and until when', () => {
+    const words = `place 80 (waived by ${owner} until 2027-02-14T08:00:00Z)`;
+    expect(renderText(conditional)).toContain(words);
+    expect(renderText(conditional)).toContain('(closes 1, waived meanwhile)');
+    expect(renderMarkdown(conditional)).toContain(words.replaceAll(/[()]/g, (sign) => `\\${sign}`));
+    expect(renderMarkdown(conditional)).toContain(
+      '| component valve | integrity | 1 | 0 | 0 | 0 | 1 | 0 | 0 |',
+    );
+    const alternative = `for a time, 1 can be waived by ${owner}`;
+    const { waivers: _, ...open } = someWaived();
+    const verdict = judge({ ...open, waivers: [] }, NOW);
+    expect(renderText(verdict)).toContain(alternative);
+    expect(renderMarkdown(verdict)).toContain(alternative);
+  });
+
+  it('tells what is waived after what denies, apart from others of its code', () => {
+    const spare = aComponent({ id: 'spare' });
+    const systems = [aSystem({ components: [aComponent(), spare] })];
+    const groups = explain(judge(someWaived({ systems }), NOW)).find(({ gate }) => gate === 3)?.groups;
+    expect(groups?.map(({ outcome, isOpen, findings }) => [outcome, isOpen, findings.length])).toEqual([
+      ['unknown', true, 1],
+      ['waived', false, 1],
+    ]);
   });
 
   it('says how long a permit stands', () => {

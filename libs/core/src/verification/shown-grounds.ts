@@ -3,6 +3,7 @@ import { liesUnder, productOf } from '#core/party';
 import type { NamespaceRow } from '#core/statement';
 import type { GroundKind } from '#core/system';
 import { rankOf, type Claimant } from './claimant';
+import type { FindingCode } from './finding-codes';
 import type { Shown } from './shown';
 import type { Situation } from './situation';
 import type { VerdictGround } from './verdict-ground';
@@ -28,6 +29,30 @@ export function groundsOfShown(situation: Situation, shown: Shown): VerdictGroun
   ]);
   const counters = counterStatementsAbout(situation, shown);
   return [...carrying, ...counters.flatMap((word) => groundsOfWord(word, ground, situation.at))];
+}
+
+/**
+ * What a waived finding stays the same by. A waiver is of one code, so that a finding that becomes another one denies: what is said of
+ * the subject falls, or worse is said of it.
+ */
+export function groundsOfWaived(situation: Situation, shown: Shown, code: FindingCode): VerdictGround[] {
+  // Of a condition there is one code for all that can be lacking.
+  if (code === 'acceptance.condition-unmet') return [];
+  const ground = kindOf(shown);
+  const counting = claimantsAbout(situation, shown).filter(({ state }) => state === 'counts');
+  const words = [
+    ...counting.map((claimant) => toWord(claimant, shown)),
+    ...counterStatementsAbout(situation, shown),
+  ];
+  const worse = code === 'conformance.not-met' ? [] : [productOf(shown.applicable.subject.name)];
+  const keys = [
+    ...counting.flatMap(({ accreditation }) => (accreditation ? [`statement:${accreditation.place}`] : [])),
+    ...worse.map((name) => `product:${name}`),
+  ];
+  return [
+    ...words.flatMap((word) => groundsOfWord(word, ground, situation.at)),
+    ...keys.map((key) => ({ key, ground, at: situation.at })),
+  ];
 }
 
 function kindOf({ applicable: { requirement, subject } }: Shown): GroundKind {
@@ -64,18 +89,18 @@ function groundsOfRank(
 }
 
 /** What was said against the subject and is contradicted comes back when the contradiction falls. */
-function counterStatementsAbout(situation: Situation, { applicable }: Shown): Word[] {
-  const { subject, catalogue } = applicable;
-  const claimants = [...new Set([catalogue, ...subject.catalogues])].flatMap((each) =>
-    situation.claims.of(subject, each),
-  );
-  return claimants
+function counterStatementsAbout(situation: Situation, shown: Shown): Word[] {
+  return claimantsAbout(situation, shown)
     .filter(({ disputed }) => disputed.size > 0)
     .flatMap(({ evidence: { attestation, counterStatements } }) =>
       counterStatements
         .filter((each) => disputeStandingOf(each, attestation).counts)
         .map((each) => toCounterWord(each, attestation.products)),
     );
+}
+
+function claimantsAbout({ claims }: Situation, { applicable: { subject, catalogue } }: Shown): Claimant[] {
+  return [...new Set([catalogue, ...subject.catalogues])].flatMap((each) => claims.of(subject, each));
 }
 
 function toCounterWord(

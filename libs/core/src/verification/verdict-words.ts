@@ -18,6 +18,9 @@ export function namesIn({ catalogues }: Verdict): (finding: Finding) => string {
 
 /** A ground in words. */
 export function toGround(ground: Ground): string {
+  if ('waivedBy' in ground) {
+    return `place ${ground.place} (waived by ${ground.waivedBy} until ${toInstant(ground.validUntil)})`;
+  }
   if ('place' in ground) return `place ${ground.place}`;
   const { fact, value } = ground;
   return value === null ? `${fact} (nobody stated it)` : `${fact} = ${JSON.stringify(value)}`;

@@ -20,15 +20,26 @@ export interface RequirementReference {
   readonly id: string;
 }
 
+/** A waiver as a ground: who signed it, and until when, whole seconds since 1970, it holds. Members are in canonical order. */
+export interface WaiverGround {
+  readonly leafHash: string;
+  readonly place: number;
+  readonly validUntil: number;
+  readonly waivedBy: string;
+}
+
 /** What a finding rests on: a statement by its place, or a fact; the value `null` stands for one that nobody stated. */
 export type Ground =
   | { readonly leafHash?: string; readonly place: number }
+  | WaiverGround
   | { readonly fact: string; readonly value: FactValue };
 
-/** What whoever owes can do: in words, and as a command line to start from. */
+/** What whoever owes can do: in words, and as a command line to start from. Members are in canonical order. */
 export interface Remedy {
   readonly action: string;
   readonly command: string;
+  /** The parties that bear the risk and may waive the finding together; left out where nobody may. */
+  readonly waivableBy?: readonly string[];
 }
 
 /** One thing that was looked at and what came of it. Members are in canonical order (RFC 8785). */
@@ -48,7 +59,7 @@ export interface Finding {
 
 /** How many requirements serve one objective for one subject, and what became of them. */
 export interface Coverage {
-  /** What applies: the sum of `met`, `notApplicable`, `unmet` and of what is due and not shown. */
+  /** What applies: the sum of `met`, `notApplicable`, `unmet`, `waived` and of what is due and not shown. */
   readonly due: number;
   /** What applies to interconnections only and is left out for a system alone. */
   readonly leftOut: number;
@@ -60,9 +71,11 @@ export interface Coverage {
   /** Due and not shown, or not known to be due. */
   readonly unknown: number;
   readonly unmet: number;
+  /** Due and not shown, and taken upon themselves by those who bear the risk. */
+  readonly waived: number;
 }
 
-/** What a judgement came to. A denial says what is not shown; it is no refusal of service. Members are in canonical order. */
+/** What a judgement came to; `conditional` is a permit that waivers carry. A denial says what is not shown; it is no refusal of service. Members are in canonical order. */
 export interface Verdict {
   /** The instant judged, whole seconds since 1970. */
   readonly at: number;

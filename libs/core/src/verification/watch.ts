@@ -19,6 +19,7 @@ export function watchOf(evidence: Evidence): readonly string[] {
     ...evidence.attestations.flatMap(attestationKeys),
     ...evidence.accreditations.flatMap(({ place, party }) => [`statement:${place}`, party]),
     ...evidence.assessments.flatMap(({ assessment }) => signedKeys(assessment)),
+    ...evidence.waivers.flatMap(({ waiver }) => signedKeys(waiver)),
   ];
   return [...new Set(keys)].sort();
 }

@@ -153,6 +153,7 @@ describe('a sequence of statements', () => {
       'system',
       'verdict',
       'verdict_ground',
+      'waiver',
     ]);
   });
 });

@@ -1,2 +1,2 @@
-export { acceptancePolicyTable, riskAssessmentTable } from './risk.entity';
+export { acceptancePolicyTable, riskAssessmentTable, waiverTable } from './risk.entity';
 export { RiskReader, type AssessmentQuery, type KeptAssessment } from './risk.reader';

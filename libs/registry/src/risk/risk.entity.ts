@@ -19,6 +19,25 @@ export const riskAssessmentTable = stateTable('risk_assessment', {
   idIsPlace: true,
 });
 
+/** Waivers, each of one finding. */
+export const waiverTable = stateTable('waiver', {
+  columns: {
+    place: 'bigint',
+    leafHash: 'text',
+    issuer: 'text',
+    key: 'text',
+    at: 'bigint',
+    subject: 'text',
+    finding: 'jsonb',
+    validFrom: 'bigint',
+    validUntil: 'bigint',
+    label: 'text',
+    recipients: 'text[]',
+  },
+  indices: [{ columns: ['subject'] }, { columns: ['issuer'] }],
+  idIsPlace: true,
+});
+
 /** What each party asks for before it accepts. */
 export const acceptancePolicyTable = stateTable('acceptance_policy', {
   columns: { place: 'bigint', leafHash: 'text', at: 'bigint', policy: 'jsonb' },

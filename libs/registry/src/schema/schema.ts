@@ -18,7 +18,7 @@ import {
   partyTable,
 } from '#registry/party';
 import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
-import { acceptancePolicyTable, riskAssessmentTable } from '#registry/risk';
+import { acceptancePolicyTable, riskAssessmentTable, waiverTable } from '#registry/risk';
 import { erasureTable, registryTable, removalTable, type StateTable } from '#registry/register';
 import { interconnectionTable, joiningTable, systemTable } from '#registry/system';
 import { verdictGroundTable, verdictTable } from '#registry/verification';
@@ -42,6 +42,7 @@ export const stateTables: readonly StateTable[] = [
   erasureTable,
   systemTable,
   riskAssessmentTable,
+  waiverTable,
   acceptancePolicyTable,
   interconnectionTable,
   joiningTable,

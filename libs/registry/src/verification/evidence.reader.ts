@@ -81,7 +81,7 @@ export class EvidenceReader {
     assumed: readonly Assumption[],
     runner: SqlRunner,
   ): Promise<Evidence> {
-    const { subject, systems, size, reader } = matter;
+    const { subject, systems, waivers, size, reader } = matter;
     const asked = askedAbout(matter);
     const { parties, policies } = await findParticipants(asked.parties, runner);
     const assessments = await new RiskReader(runner).newestOf(asked.assessed, MAX_ASSESSMENTS, reader);
@@ -101,6 +101,7 @@ export class EvidenceReader {
       parties,
       policies,
       assessments,
+      waivers,
       catalogues,
       attestations,
       accreditations,

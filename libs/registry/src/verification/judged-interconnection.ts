@@ -1,4 +1,4 @@
-import type { JoiningRow, PartyKeyRow, Reader, RetractionRow } from '#core/statement';
+import type { JoiningRow, Reader } from '#core/statement';
 import { interconnectionId, participantsOf, type Interconnection } from '#core/system';
 import type { EvidenceSubject, JoiningEvidence, SystemEvidence } from '#core/verification';
 import { readerValues, visibleToParties } from '#registry/access';
@@ -12,7 +12,9 @@ import {
   type DefinedSystem,
   type ProposedInterconnection,
 } from '#registry/system';
+import { endingOf, type Ending } from './ending';
 import type { MatterAtHand } from './judged-system';
+import { toWaiver, withWaivers, type FoundWaiver } from './found-waivers';
 
 /** An interconnection by its id, `<proposer>/<name>`, or one that the owner of an end has not proposed yet. */
 export type JudgedInterconnection =
@@ -22,18 +24,13 @@ export type JudgedInterconnection =
 /** With whose eyes an interconnection is looked at: those of a reader, or of the owners of all its ends together. */
 export type InterconnectionEyes = Reader | null | 'owners-of-its-ends';
 
-/** What may have ended a statement, as the queries here call it. */
-interface Ending {
-  readonly enrolled?: PartyKeyRow | null;
-  readonly retraction: RetractionRow | null;
-}
-
 type FoundSystem = DefinedSystem & Ending;
 
 interface Found extends ProposedInterconnection, Ending, Reader {
   readonly size: number;
   readonly joinings: readonly (JoiningRow & Ending)[];
   readonly systems: readonly FoundSystem[];
+  readonly waivers: readonly FoundWaiver[];
 }
 
 /** The interconnection with its signatures and systems as far as those eyes see them, or null; one query. */
@@ -63,7 +60,7 @@ function withSystems(ids: string, eyes: { readonly parties: string; readonly adm
 /** Without a reader given ($2 is null) it is looked at with the eyes of the owners of its ends, who all may see it. */
 const PROPOSED = `
   select ${INTERCONNECTION}, ${enrolledKeyOf('i')}, ${retractionOf('i')}, h.size, eyes.parties, eyes.admitted,
-         ${WITH_JOININGS}, ${withSystems('part.systems', eyesOf)}
+         ${WITH_JOININGS}, ${withSystems('part.systems', eyesOf)}, ${withWaivers("'interconnection:' || i.id", eyesOf)}
     from state.interconnection i cross join record.head h
    cross join lateral (
      select array_agg(distinct taking->>'owner') filter (where taking ? 'interface') as owners,
@@ -83,7 +80,8 @@ async function findProposed(
   const values = eyes === 'owners-of-its-ends' ? [null, null] : readerValues(eyes);
   const [found] = (await runner.query<Found>(PROPOSED, [id, ...values])).rows;
   if (!found) return null;
-  const { size, joinings, systems, enrolled, retraction, parties, admitted, ...interconnection } = found;
+  const { size, joinings, systems, waivers, parties, admitted, ...row } = found;
+  const { enrolled, retraction, ...interconnection } = row;
   const subject: EvidenceSubject = {
     kind: 'interconnection',
     interconnection,
@@ -91,10 +89,10 @@ async function findProposed(
     joinings: joinings.map(toJoining),
   };
   const reader = eyes === 'owners-of-its-ends' ? { parties, admitted } : eyes;
-  return { subject, systems: systems.map(toSystem), size, reader };
+  return { subject, systems: systems.map(toSystem), waivers: waivers.map(toWaiver), size, reader };
 }
 
-/** A draft is judged as if it were the next entry of the log; it has no leaf, and nobody joined it. */
+/** A draft is judged as if it were the next entry of the log; it has no leaf, nobody joined it or waives anything. */
 async function takeProposal(
   { proposal, proposer, at }: Extract<JudgedInterconnection, { proposal: Interconnection }>,
   reader: Reader | null,
@@ -112,7 +110,7 @@ async function takeProposal(
   const row = { id, proposer, name, place: size, leafHash: '', at, key: '', title, ...marking };
   const interconnection = { ...row, definition: proposal };
   const subject = { kind: 'interconnection' as const, interconnection, joinings: [] };
-  return { subject, systems: systems.map(toSystem), size, reader };
+  return { subject, systems: systems.map(toSystem), waivers: [], size, reader };
 }
 
 function toJoining({ enrolled, retraction, ...joining }: JoiningRow & Ending): JoiningEvidence {
@@ -121,8 +119,4 @@ function toJoining({ enrolled, retraction, ...joining }: JoiningRow & Ending): J
 
 function toSystem({ retraction, ...system }: FoundSystem): SystemEvidence {
   return { system, ...(retraction && { retraction }) };
-}
-
-function endingOf({ enrolled, retraction }: Ending) {
-  return { ...(enrolled && { key: enrolled }), ...(retraction && { retraction }) };
 }
