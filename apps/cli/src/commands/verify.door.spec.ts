@@ -5,11 +5,11 @@ import { useTemporaryDirectory } from '../../../../test/support/temporary-direct
 const directory = useTemporaryDirectory();
 let api: TestApi;
 
-// Guides claim the same names: each has a registry of its own.
-beforeEach(async () => {
+// One registry for both: whoever follows one guide after the other finds nothing taken.
+beforeAll(async () => {
   api = await startTestApi();
 });
-afterEach(() => api.close());
+afterAll(() => api.close());
 
 const verdictsIn = (said: readonly string[]) => said.filter((text) => /deny: |permit: /.test(text));
 
