@@ -190,7 +190,8 @@ describe('a gateway', () => {
       'status.expired',
       'readings-only',
     ],
-    ['G04 a status list older than one seen', rolledBack, 'status.rolled-back', 'cut-off'],
+    ['G04 a status list older than one seen', () => rolledBack(NOW - 11), 'status.rolled-back', 'cut-off'],
+    ['G04 another one of the same second', () => rolledBack(NOW - 10), 'status.rolled-back', 'cut-off'],
     ['G06 a clock ten minutes behind', () => ({ at: NOW - 600 }), 'clock.behind', 'cut-off'],
   ];
   it.each(refusals)('refuses with its reason: %s', async (_, differs, code, rung) => {
@@ -233,9 +234,9 @@ async function forgedList(): Promise<GatewayCase> {
   return { bundle: { statusList: await signCompactJws({ header, payload: bytes }, ed25519Party.signer) } };
 }
 
-async function rolledBack(): Promise<GatewayCase> {
-  const held = await log.statusList([2, 0, 0]);
-  return { held, ...(await withList([0, 0, 0], { issuedAt: NOW - 11 })) };
+async function rolledBack(issuedAt: number): Promise<GatewayCase> {
+  const held = await log.statusList([2, 0, 0], { issuedAt: NOW - 10 });
+  return { held, ...(await withList([0, 0, 0], { issuedAt })) };
 }
 
 const position = (idx: number) => ({ status_list: { idx, uri: STATUS_URI } });

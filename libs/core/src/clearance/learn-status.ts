@@ -15,7 +15,7 @@ const codes: Readonly<Partial<Record<RefusalCode, GatewayRefusal>>> = {
 
 /**
  * Opens the status list of a bundle, or takes the one held where there is none or it is the same. One that is refused never
- * takes the place of the one held; an older one is refused, or a replay would bring a lost clearance back.
+ * takes the place of the one held; one that is not newer is refused, or a replay would bring a lost clearance back.
  */
 export async function learnStatus(
   token: string | undefined,
@@ -28,8 +28,8 @@ export async function learnStatus(
   try {
     const list = await openStatusList(token, trust.keys);
     if (list.issuer !== trust.origin) return { problem: 'status.other-list' };
-    const isOlder = held?.uri === list.uri && list.issuedAt < held.issuedAt;
-    return isOlder ? { problem: 'status.rolled-back' } : { list };
+    const isNewer = held?.uri !== list.uri || list.issuedAt > held.issuedAt;
+    return isNewer ? { list } : { problem: 'status.rolled-back' };
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
     return { problem: codes[refusal.code] ?? 'status.malformed' };

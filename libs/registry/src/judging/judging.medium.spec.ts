@@ -280,7 +280,11 @@ describe('the status list', () => {
   it('is signed when it changes, and its digest logged', async () => {
     const { clearances } = await issue();
     await district.retract(attestationOfValve());
-    await registry.worker.judging.statuses.publish();
+    const isSuspended = async () =>
+      expect((await token())?.digest).toBe(
+        statusListDigest((await new StatusReader(registry.pool).at(district.control.now())).list),
+      );
+    await eventually(isSuspended);
     const signed = await token();
     const { jwk, signer } = registry.keys.statement;
     expect(decodeProtectedHeader(signed?.token ?? '')).toMatchObject({

@@ -4,7 +4,7 @@ import type { Signer } from '#core/key';
 import { signCompactJws } from '#core/statement';
 import { transaction } from '#platform/database';
 import { statusListUri, StatusReader } from '#registry/clearance';
-import { readHead } from '#registry/record';
+import { readHead, type SqlRunner } from '#registry/record';
 import type { RegisterService } from '#registry/register';
 import { entryOf } from './entry-of';
 import type { Voice } from './voice';
@@ -40,31 +40,43 @@ export class StatusPublisher {
     await this.publish();
   }
 
-  /** Signs the list as it is now, and logs its digest where that is another one than was logged last. */
+  /**
+   * Signs the list as it is now, and logs its digest where that is another one than was logged last. No two lists have the same time,
+   * or an earlier one could be shown for a later one; what is one second ahead already waits for the next run.
+   */
   async publish(): Promise<void> {
     const { pool, signer, origin } = this.parts;
     const uri = statusListUri(origin);
-    const { statuses, basis, now } = await this.read();
+    const { statuses, basis, now, newest } = await this.read(uri);
+    const issuedAt = Math.max(now, newest + 1);
+    if (issuedAt > now + 1) return;
     const digest = statusListDigest(statuses.list);
     const { list } = statuses;
-    const times = { issuedAt: now, expires: now + LIFETIME, ttl: TIME_TO_LIVE };
+    const times = { issuedAt, expires: issuedAt + LIFETIME, ttl: TIME_TO_LIVE };
     const payload = Buffer.from(JSON.stringify(statusListClaims({ issuer: origin, uri, list, ...times })));
     const token = await signCompactJws({ header: { typ: STATUS_LIST_TYP }, payload }, signer);
-    await pool.query(
+    const { rowCount } = await pool.query(
       `insert into work.status_token (uri, token, digest, issued_at) values ($1, $2, $3, $4)
          on conflict (uri) do update set token = excluded.token, digest = excluded.digest, issued_at = excluded.issued_at
-         where status_token.issued_at <= excluded.issued_at`,
-      [uri, token, digest, now],
+         where status_token.issued_at < excluded.issued_at`,
+      [uri, token, digest, issuedAt],
     );
+    // Another process was faster, perhaps with a look further back.
+    if (rowCount === 0) return;
     this.followed = basis;
     this.dueAt = Math.min(now + RENEW_AFTER, statuses.nextChange ?? Infinity);
     await this.log({ uri, digest, size: statuses.size, basis, now });
   }
 
-  private async read() {
-    const work = async (client: Parameters<typeof readHead>[0]) => {
+  private async read(uri: string) {
+    const work = async (client: SqlRunner) => {
       const { head, now } = await readHead(client);
-      return { statuses: await new StatusReader(client).at(now), basis: head.size - 1, now };
+      const { rows } = await client.query<{ newest: number }>(
+        'select issued_at as newest from work.status_token where uri = $1',
+        [uri],
+      );
+      const statuses = await new StatusReader(client).at(now);
+      return { statuses, basis: head.size - 1, now, newest: rows[0]?.newest ?? -1 };
     };
     return transaction(this.parts.pool, work, { mode: 'REPEATABLE READ READ ONLY' });
   }
