@@ -1,7 +1,12 @@
 import { isRefusal } from '#core/refusal';
 import { signersOf } from '#core/system';
 import type { Issuer, RegistersDenial } from './issuer';
-import type { JudgementAnswer, JudgementRequests } from './judgement-requests';
+import type { JudgementAnswer, JudgementRequest, JudgementRequests } from './judgement-requests';
+
+/** For whoever asked as the owner of an end, and is none of the version that was judged. */
+const noLongerOwner: JudgementAnswer = {
+  refusal: { code: 'not-entitled', message: 'the owners of its ends have it judged for good' },
+};
 
 /** What handling requests needs. */
 export interface RequestHandlerParts {
@@ -26,21 +31,29 @@ export class RequestHandler {
       const asked = new Set(open.map(({ interconnection }) => interconnection));
       for (const id of asked) {
         const group = open.filter(({ interconnection }) => interconnection === id);
-        await requests.answer(group, await this.judge(id));
+        const { answer, owners } = await this.judge(id);
+        const isOwner = ({ party }: JudgementRequest) => owners?.includes(party) ?? true;
+        await requests.answer(group.filter(isOwner), answer);
+        await requests.answer(
+          group.filter((asked) => !isOwner(asked)),
+          noLongerOwner,
+        );
       }
     }
   }
 
-  /** One that cannot be judged is answered so, and keeps nobody else waiting. */
-  private async judge(id: string): Promise<JudgementAnswer> {
+  /** One that cannot be judged is answered so, and keeps nobody else waiting. Its owners are those of the version judged. */
+  private async judge(
+    id: string,
+  ): Promise<{ readonly answer: JudgementAnswer; readonly owners?: readonly string[] }> {
     const { issuer, onError } = this.parts;
     try {
-      const { verdict, place, clearances } = await issuer.issue(id, this.isAskedByAll);
-      return { verdict, place, clearances };
+      const { verdict, place, clearances, interconnection } = await issuer.issue(id, this.isAskedByAll);
+      return { answer: { verdict, place, clearances }, owners: signersOf(interconnection.definition) };
     } catch (error) {
-      if (isRefusal(error)) return { refusal: { code: error.code, message: error.message } };
+      if (isRefusal(error)) return { answer: { refusal: { code: error.code, message: error.message } } };
       onError(error, id);
-      return { refusal: { code: 'unavailable', message: 'it could not be judged now' } };
+      return { answer: { refusal: { code: 'unavailable', message: 'it could not be judged now' } } };
     }
   }
 
