@@ -30,7 +30,7 @@ describe('the guide to verifying a system', () => {
 });
 
 describe('the guide to connecting systems', () => {
-  it('leads two owners from nothing to a clearance, its loss and its return by the commands it tells them to type', async () => {
+  it('leads two owners from nothing to a clearance, its loss, its return and a waiver by the commands it tells them to type', async () => {
     const all = await followGuide('connecting-systems', api, directory());
     const signed = all.find((text) => text.includes('Joined: ')) ?? '';
     for (const part of ['join  interconnection', 'Not signed.', 'signed  in-force']) {
@@ -46,11 +46,15 @@ describe('the guide to connecting systems', () => {
     expect(assumed).toContain('met: conformance.met (1)');
     expect(last).toMatch(/^permit: /m);
     expect(last).not.toMatch(/unmet: |unknown: /);
-    const [issued = '', gateway = '', taken = '', restored = ''] = all.slice(-4);
+    const [issued = '', gateway = '', taken = '', restored = '', open = '', waived = ''] = all.slice(-6);
     expect(issued).toMatch(/^permit, registered at place \d+$/m);
     expect(gateway).toMatch(/^commands: may go on/m);
     expect(taken).toMatch(/^commands: REFUSED {2}clearance.suspended$/m);
     expect(taken).toMatch(/^positions: may go on/m);
     expect(restored).toMatch(/^commands: may go on/m);
-  }, 240_000);
+    expect(open).toMatch(/or, for a time, 1 can be waived by /);
+    expect(open).toContain('$ interlock sign waiver <waiver> --key <key> | interlock submit -');
+    expect(waived).toMatch(/place \d+ \(waived by party:\S+ until /);
+    expect(waived).toMatch(/^conditional, registered at place \d+$/m);
+  }, 360_000);
 });
