@@ -1,18 +1,34 @@
-import { run } from '../../../cli/src';
-import type { Narrator } from '../narrator';
-import { Surprise } from './surprise';
+import type { Fetch } from '#client';
+import { run, type ExitCode } from '../../../cli/src';
+import { expect } from './surprise';
 
-/** Runs commands of `interlock` as a person would, showing the command and what it says. */
+/** What a command said and how it ended. */
+export interface Said {
+  /** The command as a person would type it. */
+  readonly command: string;
+  readonly lines: readonly string[];
+  readonly exitCode: ExitCode;
+}
+
+/** Runs commands of `interlock` against one registry, as a person would who logs in with a key. */
 export class CommandLine {
   constructor(
     private readonly url: string,
     private readonly env: NodeJS.ProcessEnv,
-    private readonly narrator: Narrator,
+    private readonly fetch: Fetch = globalThis.fetch,
   ) {}
 
-  /** Runs a command against the registry of the example; another exit code than 0 is a surprise. */
-  async interlock(...args: readonly string[]): Promise<void> {
-    this.narrator.tell(`$ interlock ${args.map(quote).join(' ')}`);
+  /** The same for whoever has this key file. */
+  as(keyFile: string): CommandLine {
+    return new CommandLine(this.url, { ...this.env, INTERLOCK_CLIENT_KEY: keyFile });
+  }
+
+  /** The same on a machine that reaches nobody. */
+  offline(): CommandLine {
+    return new CommandLine(this.url, this.env, () => Promise.reject(new Error('this machine is offline')));
+  }
+
+  async interlock(...args: readonly string[]): Promise<Said> {
     const text: string[] = [];
     const sink = { write: (chunk: string | Uint8Array) => text.push(String(chunk)) > 0, isTTY: false };
     const exitCode = await run(args, {
@@ -21,10 +37,31 @@ export class CommandLine {
       stdout: sink,
       stderr: sink,
       now: () => Math.floor(Date.now() / 1000),
+      fetch: this.fetch,
     });
-    for (const line of text.join('').trimEnd().split('\n')) this.narrator.tell(`  ${line}`);
-    if (exitCode !== 0) throw new Surprise(`interlock ${args[0]} ended with exit code ${exitCode}`);
+    return { command: typed(args), lines: text.join('').trimEnd().split('\n'), exitCode };
   }
+
+  /** The same for a command that has to succeed; a Surprise when it does not. */
+  async succeeding(...args: readonly string[]): Promise<Said> {
+    const said = await this.interlock(...args);
+    expect(said.exitCode === 0, `${said.command} succeeds; it says: ${said.lines.join(' ')}`);
+    return said;
+  }
+
+  /** What a command answers to machines: one value a line, whatever it ends with. */
+  async answers<Value>(...args: readonly string[]): Promise<readonly Value[]> {
+    const { lines, command } = await this.interlock('--json', ...args);
+    const values = lines.map((line) => JSON.parse(line) as Value & { readonly error?: object });
+    const failure = values.find(({ error }) => error !== undefined);
+    expect(failure === undefined, `${command} gets an answer; it says: ${JSON.stringify(failure)}`);
+    return values;
+  }
+}
+
+/** The command as a person would type it. */
+export function typed(args: readonly string[]): string {
+  return `$ npx interlock ${args.map(quote).join(' ')}`;
 }
 
 async function* noInput(): AsyncGenerator<Uint8Array> {
@@ -32,5 +69,5 @@ async function* noInput(): AsyncGenerator<Uint8Array> {
 }
 
 function quote(argument: string): string {
-  return /^[A-Za-z0-9_./:@=+-]+$/.test(argument) ? argument : `'${argument}'`;
+  return /^[A-Za-z0-9_./:@=+<>-]+$/.test(argument) ? argument : `"${argument}"`;
 }

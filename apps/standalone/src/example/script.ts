@@ -1,132 +1,108 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { Requirement, LocalizedText } from '#core/catalogue';
-import { SALT_BYTES } from '#core/register';
-import { sha256Hex } from '#core/bytes';
-import {
-  draftAdmission,
-  draftAttestation,
-  draftCatalogue,
-  draftNamespace,
-  draftParty,
-  draftRetraction,
-  signStatement,
-  type SignedStatement,
-} from '#client';
-import type { Cast } from './cast';
+import type { PlayerName } from './cast';
 
-export const PREFIX = 'pkg:generic/kitakaze';
-export const VALVE = `${PREFIX}/kv-220`;
-const YEAR = 365 * 86_400;
-
-/** A catalogue as it lies in examples/. */
-interface CatalogueFile {
-  readonly catalogue: {
-    readonly id: string;
-    readonly version: string;
-    readonly title: LocalizedText;
-    readonly tier: 'general' | 'domain';
-  };
-  readonly requirements: readonly Requirement[];
+/** One statement of the story: the document `examples/aoba-valves/<by>/<name>.yaml`, signed by that player as this kind. */
+export interface Line {
+  readonly by: PlayerName;
+  readonly kind: string;
+  readonly name: string;
 }
 
-/** Where the statement to be retracted stands. */
-export interface Reference {
-  readonly place: number;
-  readonly leafHash: string;
-}
+/** The name of the interconnection; its id is this after its proposer's. */
+export const INTERCONNECTION = 'aoba-valves';
 
-/** Draws up and signs what the players of the example say, each as its own party with its own key. */
-export class Script {
-  constructor(
-    private readonly cast: Cast,
-    private readonly origin: string,
-    private readonly now: number,
-  ) {}
+/** Who the parties are, and what the operator says of them. */
+export const introductions: readonly Line[] = [
+  ...linesOf('aoba-water', { party: 'party', names: 'namespace' }),
+  ...linesOf('kitakaze-valve', { party: 'party', names: 'namespace' }),
+  ...linesOf('minato-lpwa', { party: 'party', names: 'namespace' }),
+  ...linesOf('tsunagi-id', { party: 'party', names: 'namespace' }),
+  ...linesOf('daichi-lab', { party: 'party' }),
+  ...linesOf('operator', {
+    'admission-of-aoba-water': 'admission',
+    'admission-of-kitakaze-valve': 'admission',
+    'admission-of-minato-lpwa': 'admission',
+    'admission-of-tsunagi-id': 'admission',
+    'admission-of-daichi-lab': 'admission',
+    'accreditation-of-daichi-lab': 'accreditation',
+  }),
+];
 
-  introduction(): Promise<SignedStatement> {
-    const { jwk, signer } = this.cast.maker;
-    const legalName = { en: 'Kitakaze Valve Works', ja: '北風バルブ工業' };
-    const { jti, iat, aud } = this.acting(this.cast.maker.id);
-    const payload = draftParty({
-      key: jwk,
-      legalName,
-      jurisdiction: 'JP',
-      society: 'industry',
-      jti,
-      iat,
-      aud,
-    });
-    return signStatement('party', payload, signer);
-  }
+/** By what the systems and their connection are judged. */
+export const catalogue = linesOf('aoba-water', { catalogue: 'catalogue' });
 
-  claimOfNames(): Promise<SignedStatement> {
-    const { id, signer } = this.cast.maker;
-    return signStatement('namespace', draftNamespace(this.acting(id), PREFIX), signer);
-  }
+/** What each says before anybody asks for a verdict: what it runs, what can go wrong, what it asks for, what is shown. */
+export const publications: readonly Line[] = [
+  ...linesOf('aoba-water', {
+    control: 'system',
+    'risk-of-control': 'risk-assessment',
+    policy: 'acceptance-policy',
+    'attestation-of-control': 'attestation',
+  }),
+  ...linesOf('kitakaze-valve', {
+    valves: 'system',
+    'risk-of-valves': 'risk-assessment',
+    policy: 'acceptance-policy',
+    'attestation-of-valve': 'attestation',
+    'attestation-of-sensor': 'attestation',
+    endorsement: 'attestation',
+  }),
+  ...linesOf('minato-lpwa', {
+    network: 'system',
+    policy: 'acceptance-policy',
+    'attestation-of-network': 'attestation',
+  }),
+  ...linesOf('tsunagi-id', {
+    platform: 'system',
+    policy: 'acceptance-policy',
+    'attestation-of-identity': 'attestation',
+  }),
+  ...linesOf('daichi-lab', { 'report-17': 'attestation' }),
+];
 
-  admission(): Promise<SignedStatement> {
-    const { operator, maker } = this.cast;
-    const payload = draftAdmission(this.acting(operator.id), {
-      party: maker.id,
-      roles: ['device-maker'],
-      checked: 'public-register',
-      namespaces: [PREFIX],
-    });
-    return signStatement('admission', payload, operator.signer);
-  }
+/** What the waterworks proposes, and says of the connection. */
+export const proposal = linesOf('aoba-water', {
+  interconnection: 'interconnection',
+  'attestation-of-connection': 'attestation',
+});
 
-  async catalogue(): Promise<SignedStatement> {
-    const { id, signer } = this.cast.operator;
-    const { catalogue, requirements } = await readCatalogue();
-    const edition = { ...catalogue, stage: 'published', effectiveFrom: this.now } as const;
-    const draw = () => randomBytes(SALT_BYTES);
-    const { payload, objects } = draftCatalogue(this.acting(id), edition, requirements, draw);
-    return signStatement('catalogue', payload, signer, objects);
-  }
+/** The owner of the other end signs what was proposed. */
+export const joining = linesOf('kitakaze-valve', { joining: 'joining' });
 
-  /** The maker's attestation that this version of its valve meets every goal of the catalogue. */
-  async attestation(version: string, catalogue: SignedStatement): Promise<SignedStatement> {
-    const { id, signer } = this.cast.maker;
-    const { catalogue: edition, requirements } = await readCatalogue();
-    const payload = draftAttestation(this.acting(id), {
-      subjects: [{ name: `KV-220 ${version}`, uri: `${VALVE}@${version}` }],
-      catalogue: { id: edition.id, version: edition.version, digest: { sha256: payloadDigest(catalogue) } },
-      claims: requirements.map((requirement) => ({
-        requirement: requirement.id,
-        result: 'met',
-        method: 'test',
-      })),
-      role: 'self',
-      validFrom: this.now,
-      validUntil: this.now + 2 * YEAR,
-    });
-    return signStatement('attestation', payload, signer);
-  }
+/** What closes the findings of the first verdict. */
+export const remedies: readonly Line[] = [
+  ...linesOf('aoba-water', { 'risk-of-connecting': 'risk-assessment' }),
+  ...linesOf('kitakaze-valve', { 'valves-2': 'system' }),
+  ...linesOf('minato-lpwa', { 'interoperability-test': 'attestation' }),
+  ...linesOf('tsunagi-id', { notification: 'attestation' }),
+  ...linesOf('daichi-lab', {
+    'report-30': 'attestation',
+    'report-31': 'attestation',
+    'report-32': 'attestation',
+  }),
+];
 
-  retraction({ place, leafHash }: Reference): Promise<SignedStatement> {
-    const { id, signer } = this.cast.maker;
-    const payload = draftRetraction(this.acting(id), { statement: { place, leafHash } }, 'wrong');
-    return signStatement('retraction', payload, signer);
-  }
+/** A report turns out to be wrong, and another one takes its place. */
+export const retraction = linesOf('daichi-lab', { 'retraction-of-report-31': 'retraction' });
+export const replacement = linesOf('daichi-lab', { 'report-45': 'attestation' });
 
-  private acting(iss: string) {
-    return { iss, jti: randomUUID(), iat: this.now, aud: this.origin };
-  }
-}
+/** A report is replaced without a gap: first the new one, then the retraction that names it as the cover of the old one. */
+export const cover = linesOf('daichi-lab', { 'report-46': 'attestation' });
+export const covered = linesOf('daichi-lab', { 'retraction-of-report-32': 'retraction' });
 
-async function readCatalogue(): Promise<CatalogueFile> {
-  const file = path.join(rootOf(__dirname), 'examples', 'catalogue', 'connected-actuators.json');
-  return JSON.parse(await readFile(file, 'utf8')) as CatalogueFile;
-}
+/** Every statement of the story, in order. */
+export const allLines: readonly Line[] = [
+  introductions,
+  catalogue,
+  publications,
+  proposal,
+  joining,
+  remedies,
+  retraction,
+  replacement,
+  cover,
+  covered,
+].flat();
 
-/** The top of the project, from the sources as well as from dist. */
-function rootOf(directory: string): string {
-  const top = directory.slice(0, directory.lastIndexOf(`${path.sep}apps${path.sep}`));
-  return path.basename(top) === 'dist' ? path.dirname(top) : top;
-}
-
-function payloadDigest({ statement }: SignedStatement): string {
-  return sha256Hex(Buffer.from(statement.split('.')[1] ?? '', 'base64url'));
+function linesOf(by: PlayerName, kinds: Readonly<Record<string, string>>): readonly Line[] {
+  return Object.entries(kinds).map(([name, kind]) => ({ by, kind, name }));
 }
