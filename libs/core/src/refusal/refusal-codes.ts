@@ -425,8 +425,9 @@ export const refusalCodes = define({
   },
   'not-ended': {
     status: 409,
-    cause: 'Only what has been retracted is erased.',
-    remedy: 'Have its issuer retract it first.',
+    cause:
+      'Only what has been retracted is erased, and only once what it took away from others is judged again.',
+    remedy: 'Have its issuer retract it first; after that, try again a little later.',
   },
   erased: {
     status: 410,

@@ -3,7 +3,7 @@ import { graceOf } from '#core/clearance';
 import type { ClearanceRow, VerdictRow } from '#core/statement';
 import { signersOf, type Flow, type GroundKind } from '#core/system';
 import type { InterconnectionEvidence, Verdict } from '#core/verification';
-import { LOSSES, reaches, suspended } from '#registry/clearance';
+import { GRACE_ENDS, LOSSES, reaches } from '#registry/clearance';
 import type { RegisterService } from '#registry/register';
 import { entryOf } from './entry-of';
 import type { VerdictReader } from './verdict.reader';
@@ -97,8 +97,7 @@ export class Minter {
   async living(interconnection: string): Promise<Living[]> {
     const { rows } = await this.parts.pool.query<Living>(
       `select c.place, c.leaf_hash as "leafHash", c.flow, c.verdict, c.expires, c.grace, v.version,
-              array(select distinct g.ground from ${LOSSES} where g.verdict = v.id and ${reaches('c')}) as lost,
-              ${suspended('$2')} as "isSuspended"
+              ${lostBy('true')} as lost, cardinality(${lostBy(`${GRACE_ENDS} <= $2`)}) > 0 as "isSuspended"
          from state.clearance c join state.verdict v on v.id = c.verdict
         where c.interconnection = $1 and c.ended_at is null order by c.place`,
       [interconnection, await this.parts.now()],
@@ -187,6 +186,15 @@ export class Minter {
     );
     return rows.map(({ index }) => index);
   }
+}
+
+/**
+ * The kinds of ground that a clearance `c` has lost to what nobody took back since: what was taken back may be erased, and then nothing
+ * withdraws the flow any more.
+ */
+function lostBy(condition: string): string {
+  return `array(select distinct g.ground from ${LOSSES} where g.verdict = c.verdict and ${reaches('c')} and ${condition}
+    and not exists (select from state.retraction taken where taken.id = r.id))`;
 }
 
 /** Whether a clearance serves on: of this version, and with at least half of the time left that a new one would have. */

@@ -26,7 +26,18 @@ export async function touchedAfter(after: number, runner: SqlRunner): Promise<To
   );
   const [{ place, keys, admitted } = { place: null, keys: null, admitted: null }] = rows;
   const spokenOf = admitted ? await spokenOfBy(admitted, runner) : [];
-  return { place: place ?? after, keys: [...(keys ?? []), ...spokenOf] };
+  const givenBack = keys ? await takenAwayBy(keys, runner) : [];
+  return { place: place ?? after, keys: [...(keys ?? []), ...spokenOf, ...givenBack] };
+}
+
+/** What touched statements took away: where one of them is taken back, that may be there again. */
+async function takenAwayBy(keys: readonly string[], runner: SqlRunner): Promise<readonly string[]> {
+  const places = keys.flatMap((key) => /^statement:(\d+)$/.exec(key)?.slice(1) ?? []);
+  const { rows } = await runner.query<{ key: string }>(
+    'select distinct unnest(keys) as key from state.removal where id = any($1::text[])',
+    [places],
+  );
+  return rows.map(({ key }) => key);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Candidate, FoldedBatch, Registered } from './fold-batch';
+import { type Candidate, type FoldedBatch, type Registered, erasedBy } from './fold-batch';
 import { headUpdate, Parameters, type SqlRunner } from '#registry/record';
 import type { StateStore } from './state-store';
 import type { MemoryView } from '#core/statement';
@@ -76,7 +76,25 @@ export async function loadRegistered(
       rows.flatMap(({ identity, place }) => (identity ? [[identity.toString('hex'), place]] : [])),
     ),
     jtis: new Map(rows.map(({ issuer, jti, place }) => [`${issuer}\n${jti}`, place])),
+    withdrawing: await withdrawing(runner, candidates.flatMap(erasedBy)),
   };
+}
+
+/**
+ * Which of these places took a ground away from a clearance that lives and still rests on the verdict that had it. A function of what
+ * is registered but for clearances that run out.
+ */
+async function withdrawing(runner: SqlRunner, places: readonly number[]): Promise<ReadonlySet<number>> {
+  if (places.length === 0) return new Set();
+  const { rows } = await runner.query<{ place: number }>(
+    `select distinct r.place from state.removal r cross join lateral unnest(r.keys) gone(key)
+       join state.verdict_ground g on g.key = gone.key
+       join state.clearance c on c.verdict = g.verdict
+      where r.place = any($1::bigint[]) and r.place > c.basis and c.grace ? g.ground
+        and c.ended_at is null and c.expires > extract(epoch from clock_timestamp())`,
+    [places],
+  );
+  return new Set(rows.map(({ place }) => place));
 }
 
 /** Stores a folded batch in one statement: entries, changed state, head, the wake-up of the sealer; drops the bodies of the refused. */

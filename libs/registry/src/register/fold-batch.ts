@@ -31,6 +31,8 @@ export type FoldOutcome =
 export interface Registered {
   readonly places: Map<string, number>;
   readonly jtis: Map<string, number>;
+  /** Places of what is to be erased and has clearances withdrawn, which would come back with nothing judged. */
+  readonly withdrawing?: ReadonlySet<number>;
 }
 
 export interface FoldedBatch {
@@ -69,10 +71,16 @@ export function foldBatch(
   });
   const ruleset = view.get('registry', 'registry')?.ruleset ?? head.ruleset;
   const newHead = { size: frontier.size, at, ruleset, frontier, root: rootOf(frontier) };
-  return { head: newHead, entries, erased: entries.flatMap(erasedBy), outcomes };
+  return {
+    head: newHead,
+    entries,
+    erased: entries.flatMap(({ candidate }) => erasedBy(candidate)),
+    outcomes,
+  };
 }
 
-function erasedBy({ candidate: { prepared } }: NewEntry): readonly number[] {
+/** The places whose statements a candidate erases. */
+export function erasedBy({ prepared }: Candidate): readonly number[] {
   const place = prepared.kind.erases?.(prepared.statement.payload);
   return place === undefined ? [] : [place];
 }
@@ -94,10 +102,17 @@ function toEntry(candidate: Candidate, place: number, at: number): NewEntry {
   return { candidate, place, at, leaf, leafHash: leafHash(leaf) };
 }
 
-function refuse(entry: NewEntry, view: MemoryView, { jtis }: Registered): Refusal | null {
+function refuse(entry: NewEntry, view: MemoryView, { jtis, withdrawing }: Registered): Refusal | null {
   const { kind } = entry.candidate.prepared;
   const other = jtis.get(jtiKey(entry.candidate));
-  return other === undefined ? admit(view, kind, forFold(entry)) : jtiInUse(other);
+  if (other !== undefined) return jtiInUse(other);
+  const held = erasedBy(entry.candidate).find((place) => withdrawing?.has(place));
+  return admit(view, kind, forFold(entry)) ?? (held === undefined ? null : stillWithdrawing(held));
+}
+
+function stillWithdrawing(place: number): Refusal {
+  const message = `what the statement at place ${place} took away is not judged again yet`;
+  return new Refusal('not-ended', message, { pointer: '/subject' });
 }
 
 /** The refusal of another statement of an issuer with a jti that is taken at this place. */
