@@ -26,6 +26,18 @@ export function refuseCover(covered: AttestationRow, by: AttestationRow, at: num
   });
 }
 
+/** Most attestations that stand on one; each of them is looked at when it falls. */
+const MAX_STANDING = 64;
+
+/** Refuses (cover-insufficient) an attestation on which too many would stand, one after the other or side by side. */
+export function refuseTooMany(view: View, place: number, by: number): Refusal | null {
+  const standing = new Set([...standingOn(view, place), ...standingOn(view, by)]);
+  if (standing.size <= MAX_STANDING) return null;
+  return new Refusal('cover-insufficient', `more than ${MAX_STANDING} attestations would stand on it`, {
+    pointer: '/subject/cover',
+  });
+}
+
 /** The places of what stands on an attestation: itself, and those it covers. */
 export function standingOn(view: View, place: number): readonly number[] {
   const covered = view.under('cover', `${place} `).map(({ id }) => Number(id.slice(id.indexOf(' ') + 1)));

@@ -1,6 +1,6 @@
 import { isRefusal, Refusal } from '#core/refusal';
 import { change, findEntry, findVisibleEntry, type Key, type View } from '#core/statement';
-import { coverRows, fallsWith, refuseCover } from './cover';
+import { coverRows, fallsWith, refuseCover, refuseTooMany } from './cover';
 import type { Ending } from './ending';
 import type { SubjectOf } from './retraction-form';
 
@@ -23,8 +23,8 @@ export const endStatement: Ending<SubjectOf<'statement'>> = {
       { table: 'event', id: String(place) },
       { table: 'retraction', id: String(place) },
       { table: 'attestation', id: String(place) },
+      { table: 'cover', under: `${place} ` },
     ]),
-    { table: 'cover', under: `${statement.place} ` },
   ],
   refuse: (view, { at, statement: { issuer, key } }, subject) => {
     const pointer = '/subject/statement';
@@ -69,9 +69,10 @@ function refuseUncovered(
   const by = view.get('attestation', String(cover.place));
   if (!covered || !by)
     return new Refusal('wrong-subject', 'only an attestation covers another one', { pointer });
-  return view.get('retraction', found.id)
+  // What ends by this very entry covers nothing either.
+  return cover.place === statement.place || view.get('retraction', found.id)
     ? new Refusal('already-ended', `the statement at place ${cover.place} has ended`, { pointer })
-    : refuseCover(covered, by, at);
+    : (refuseCover(covered, by, at) ?? refuseTooMany(view, statement.place, cover.place));
 }
 
 function isDelegated(view: View, key: string): boolean {

@@ -167,4 +167,29 @@ describe('a cover', () => {
     const system = await register.accept(await maker.system(catalogue));
     expect(await code(retract(subject, system))).toBe('wrong-subject');
   });
+
+  it('C16 covers neither itself nor what covers it', async () => {
+    expect((await register.submit(await retract(subject, subject))).code).toBe('already-ended');
+    const cover = await attest();
+    await register.accept(await retract(subject, cover));
+    expect((await register.submit(await retract(cover, subject))).code).toBe('already-ended');
+  });
+
+  it('C17 is refused when more than 64 would stand on it, one after the other', async () => {
+    let last = subject;
+    for (let count = 1; count < 64; count++) {
+      const next = await attest();
+      await register.accept(await retract(last, next));
+      last = next;
+    }
+    expect((await register.submit(await retract(last, await attest()))).code).toBe('cover-insufficient');
+    await register.accept(await retract(last));
+    expect(removed()).toHaveLength(64);
+  });
+
+  it('C17 is refused when more than 64 would stand on it, side by side', async () => {
+    const cover = await attest();
+    for (let count = 1; count < 64; count++) await register.accept(await retract(await attest(), cover));
+    expect((await register.submit(await retract(subject, cover))).code).toBe('cover-insufficient');
+  });
 });
