@@ -30,18 +30,22 @@ export function wordsOf(sources: WordSources): Lookup {
   };
 }
 
-const catalogues = new Map([
-  ['WATER', { id: 'water-distribution-jp', says: 'digest' }],
-  ['NISC', { id: 'nisc-iot-2016', says: 'digest' }],
-  ['NISC_VERSION', { id: 'nisc-iot-2016', says: 'version' }],
-] as const);
+const catalogues: Readonly<
+  Record<string, { readonly id: string; readonly says: 'digest' | 'version'; readonly isBuiltIn: boolean }>
+> = {
+  WATER: { id: 'water-distribution-jp', says: 'digest', isBuiltIn: false },
+  NISC: { id: 'nisc-iot-2016', says: 'digest', isBuiltIn: true },
+  NISC_VERSION: { id: 'nisc-iot-2016', says: 'version', isBuiltIn: true },
+};
 
-/** Of a catalogue the newest version counts. */
-async function ofCatalogue(word: string, { client }: WordSources): Promise<string | undefined> {
-  const asked = [...catalogues].find(([known]) => known === word)?.[1];
+/** Anyone may publish a catalogue under any id: meant are the waterworks' own and the operator's, each in its newest version. */
+async function ofCatalogue(word: string, { cast, client }: WordSources): Promise<string | undefined> {
+  const asked = catalogues[word];
   if (!asked) return undefined;
-  const { items } = await client.catalogues({ id: asked.id, limit: 200 });
-  return items.at(-1)?.[asked.says];
+  const { id, says, isBuiltIn } = asked;
+  const publisher = isBuiltIn ? (await client.registry()).operator : cast.ids['aoba-water'];
+  const { items } = await client.catalogues({ id, publisher, limit: 200 });
+  return items.at(-1)?.[says];
 }
 
 async function ofStatement(word: string, { client, journal }: WordSources): Promise<string | undefined> {
