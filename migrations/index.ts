@@ -8,6 +8,7 @@ import { Interconnections1795440000000 } from './1795440000000-interconnections'
 import { Judging1795450000000 } from './1795450000000-judging';
 import { Tasks1795460000000 } from './1795460000000-tasks';
 import { Waivers1795470000000 } from './1795470000000-waivers';
+import { Mapping1795490000000 } from './1795490000000-mapping';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Judging1795450000000,
   Tasks1795460000000,
   Waivers1795470000000,
+  Mapping1795490000000,
 ];

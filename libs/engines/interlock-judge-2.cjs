@@ -919,29 +919,6 @@ function isTrait(word2) {
   return traits.some((trait) => trait === word2);
 }
 
-// libs/core/src/catalogue/means.ts
-function meansOf(requirements, catalogue) {
-  const goals = /* @__PURE__ */ new Map();
-  for (const specification of requirements) {
-    if (specification.kind !== "specification") continue;
-    for (const served of specification.meets) {
-      if (served.catalogue?.digest !== catalogue) continue;
-      const means = entry(goals, served.requirement, () => /* @__PURE__ */ new Map());
-      const together = entry(means, served.means ?? specification.id, () => []);
-      if (!together.includes(specification)) together.push(specification);
-    }
-  }
-  return new Map([...goals].map(([requirement, means]) => [requirement, toMeans(requirement, means)]));
-}
-function toMeans(requirement, means) {
-  return [...means].map(([id, specifications]) => ({ id, requirement, specifications }));
-}
-function entry(map, key, make) {
-  const value = map.get(key) ?? make();
-  map.set(key, value);
-  return value;
-}
-
 // libs/core/src/attestation/result-vector.ts
 var claimResults = ["met", "partly", "not-met", "not-applicable", "planned"];
 
@@ -1009,6 +986,29 @@ function disputedRequirements(counters, attestation) {
 }
 function byCodeUnit(a, b) {
   return a < b ? -1 : Number(a > b);
+}
+
+// libs/core/src/catalogue/means.ts
+function meansOf(requirements, catalogue) {
+  const goals = /* @__PURE__ */ new Map();
+  for (const specification of requirements) {
+    if (specification.kind !== "specification") continue;
+    for (const served of specification.meets) {
+      if (served.catalogue?.digest !== catalogue) continue;
+      const means = entry(goals, served.requirement, () => /* @__PURE__ */ new Map());
+      const together = entry(means, served.means ?? specification.id, () => []);
+      if (!together.includes(specification)) together.push(specification);
+    }
+  }
+  return new Map([...goals].map(([requirement, means]) => [requirement, toMeans(requirement, means)]));
+}
+function toMeans(requirement, means) {
+  return [...means].map(([id, specifications]) => ({ id, requirement, specifications }));
+}
+function entry(map, key, make) {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
 }
 
 // libs/core/src/system/system-form.ts

@@ -14,7 +14,7 @@ import { ClearedInterconnection, publishStatusList } from '../support/cleared-in
 import { capturedDiagnostics } from '../support/diagnostics';
 import { interconnectionOf } from '../support/interconnection';
 import { manifestCatalogue } from '../support/manifest-catalogue';
-import { TestParty } from '../support/party';
+import { catalogueReference, TestParty } from '../support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../support/registry';
 import { p256Party } from '../support/signers';
 import { assessmentBy, type Speakers } from './statement-makers';
@@ -49,7 +49,7 @@ export async function startExampleApi(): Promise<ExampleApi> {
   const url = await app.getUrl();
   const maker = new TestParty(signerFromJwk(p256Party.jwk), publicPartOf(p256Party.jwk), TEST_ORIGIN);
   const stranger = TestParty.create(TEST_ORIGIN);
-  const { attestation, interconnection } = await registerExamples(registry, maker, stranger);
+  const { manifest, attestation, interconnection } = await registerExamples(registry, maker, stranger);
   await register(registry, await stranger.introduction());
   const catalogue = exampleCatalogue;
   const speakers = {
@@ -59,6 +59,7 @@ export async function startExampleApi(): Promise<ExampleApi> {
     maker,
     stranger,
     catalogue,
+    manifest,
     attestation,
     interconnection,
   };
@@ -73,7 +74,7 @@ async function registerExamples(
   registry: TestRegistry,
   maker: TestParty,
   stranger: TestParty,
-): Promise<Pick<Speakers, 'attestation' | 'interconnection'>> {
+): Promise<Pick<Speakers, 'manifest' | 'attestation' | 'interconnection'>> {
   if (maker.id !== exampleParty) throw new TypeError('the examples speak of another party');
   const prefix = 'pkg:generic/kitakaze';
   const at = async (place: number, submission: Submission) => {
@@ -84,7 +85,8 @@ async function registerExamples(
   await at(examplePlaces.party, await maker.introduction());
   await at(examplePlaces.catalogue, { bytes: Buffer.from(exampleStatement), objects: [] });
   const attestation = await at(examplePlaces.attestation, await attestationOf(maker));
-  await at(examplePlaces.manifest, await manifestCatalogue(maker));
+  const manifest = await manifestCatalogue(maker);
+  await at(examplePlaces.manifest, manifest);
   await at(examplePlaces.namespace, await maker.say('namespace', { prefix }));
   const admission = {
     party: maker.id,
@@ -103,7 +105,7 @@ async function registerExamples(
   );
   await clearExample(ClearedInterconnection.over(registry, maker, definition, interconnection));
   await publishStatusList(registry);
-  return { attestation, interconnection };
+  return { manifest: catalogueReference(manifest), attestation, interconnection };
 }
 
 /** Has the readings cleared, as far as everybody may see. */

@@ -14,6 +14,8 @@ export interface Speakers {
   /** Registered and unknown to the operator. */
   readonly stranger: TestParty;
   readonly catalogue: AttestationParts['catalogue'];
+  /** Another one, of the maker, that came as a manifest. */
+  readonly manifest: AttestationParts['catalogue'];
   /** An attestation of the maker that stands in the log. */
   readonly attestation: StatementReference;
   /** What the maker proposes to connect with the stranger. */
@@ -48,6 +50,12 @@ export const statementMakers: Readonly<Record<string, Maker>> = {
       validUntil: inAYear(maker),
     }),
   catalogue: ({ maker }, random) => maker.catalogue(['R-1', 'R-2'], { version: anyOf(random, 'v') }),
+  mapping: ({ maker, catalogue, manifest }) =>
+    maker.say('mapping', {
+      from: manifest,
+      to: catalogue,
+      relations: [{ from: 'M-1', to: 'CA-1', relation: 'superset', note: text }],
+    }),
   attestation: ({ maker, stranger, catalogue }, random) => {
     const hidden = { label: 'AMBER', recipients: [stranger.id] };
     const predicate = random.oneIn(3) ? hidden : {};

@@ -26,6 +26,7 @@ export async function statementSequence(at: number): Promise<readonly Prepared[]
   await attestations(say, maker, rival, desk);
   await programs(say, maker, rival);
   await covers(say, maker);
+  await mappings(say, maker, desk);
   await connections(say, register, desk, maker);
   await say(register.registry.say('tick', {}));
   return [...register.prepared, ...register.prepared.slice(0, 9)];
@@ -178,6 +179,26 @@ async function covers(say: Say, maker: TestParty): Promise<void> {
     maker.say('retraction', { subject: { statement, cover }, reason: 'replaced' });
   await say(retract(first, short));
   await say(retract(first, second));
+}
+
+/** Mappings between two catalogues: of their publisher, taken back, and of somebody else, whom a party relies on. */
+async function mappings(say: Say, maker: TestParty, desk: TestParty): Promise<void> {
+  const [one, other] = [
+    await maker.catalogue(['R-1', 'R-2'], { id: 'mapped-to' }),
+    await maker.catalogue(['A-1', 'A-2'], { id: 'mapped-from' }),
+  ];
+  await say(one);
+  await say(other);
+  const members = {
+    from: catalogueReference(other),
+    to: catalogueReference(one),
+    relations: [{ from: 'A-2', to: 'R-1', relation: 'superset' }],
+  };
+  const statement = await say(maker.say('mapping', members));
+  const foreign = await say(desk.say('mapping', { ...members, validUntil: maker.now() + 1000 }));
+  await say(desk.say('mapping', { ...members, from: members.to }));
+  await say(maker.say('retraction', { subject: { statement }, reason: 'wrong' }));
+  await say(desk.say('acceptance-policy', { gates: [1, 2, 3], mappings: [foreign] }));
 }
 
 /** An interconnection that is proposed, joined, judged, cleared and ended. */

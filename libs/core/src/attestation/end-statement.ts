@@ -11,6 +11,7 @@ const retractable: ReadonlySet<string> = new Set([
   'counter-statement',
   'interconnection',
   'joining',
+  'mapping',
   'risk-assessment',
   'system',
   'waiver',

@@ -1,4 +1,5 @@
 export { catalogueReferenceForm, PREDICATE_TYPE, STATEMENT_TYPE } from './attestation-form';
+export { findCatalogue, positionIn, refuseUnknownRequirements } from './claimed-requirements';
 export { attestation, MAX_VALIDITY, validityOf } from './attestation.kind';
 export {
   isKeyCompromised,

@@ -21,6 +21,7 @@ export {
 } from './conformance';
 export { checkDraft } from './draft-rules';
 export { fromRequirementRow, keepRequirement, type KeptRequirement } from './kept-requirement';
+export { mapping, mappingRelations } from './mapping.kind';
 export { meansOf, type Means, type Specification } from './means';
 export { oscalAnswers, requirementsFromOscal, type OscalImport } from './oscal-catalog';
 export type { OscalAnswers } from './oscal-requirement';

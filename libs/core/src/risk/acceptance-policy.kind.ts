@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { assuranceLevels, localizedText, requirementId } from '#core/catalogue';
 import { catalogueReferenceForm } from '#core/attestation';
-import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, shortText, type Kind } from '#core/statement';
+import { isRefusal, Refusal } from '#core/refusal';
+import {
+  actingClaims,
+  change,
+  defineKind,
+  findVisibleEntry,
+  shortText,
+  statementReference,
+  type Kind,
+  type View,
+} from '#core/statement';
 import { riskClass } from '#core/system';
 import { residualRisks } from './risk-assessment.kind';
 
@@ -31,6 +40,8 @@ const form = z.strictObject({
   highestRiskClass: riskClass.optional(),
   highestResidualRisk: z.enum(residualRisks).optional(),
   conditions: z.array(condition).max(256).optional(),
+  /** Mappings that the party relies on, whoever signed them. */
+  mappings: z.array(statementReference).min(1).max(64).optional(),
   /** Whether the party is under a duty to connect or to supply: then a condition without a ground informs and does not deny. */
   dutyToConnect: z.boolean().optional(),
   note: localizedText(4_096).optional(),
@@ -38,7 +49,7 @@ const form = z.strictObject({
 
 type AcceptancePolicy = z.infer<typeof form>;
 
-/** What a party asks for before it takes part, published to those it binds. It tightens, never loosens. */
+/** What a party asks for before it takes part, published to those it binds. It tightens; mappings are all that it lets pass. */
 export const acceptancePolicy: Kind = defineKind<AcceptancePolicy>({
   name: 'acceptance-policy',
   typ: 'acceptance-policy.v1+jws',
@@ -48,17 +59,21 @@ export const acceptancePolicy: Kind = defineKind<AcceptancePolicy>({
   maxBytes: 64 * 1024,
   acts: true,
   issuedBy: 'party',
-  standing: 'Binds judgements the issuer is a party to; it adds to what is required and takes nothing away.',
+  standing:
+    'Binds judgements the issuer is a party to; it adds to what is required, and takes nothing away but by the mappings it names.',
   ends: 'successor',
   labels: 'clear-only',
   form,
   claims: (payload) => payload,
-  reads: ({ issuer }) => [
+  reads: ({ issuer, payload: { mappings = [] } }) => [
     { table: 'party', id: issuer },
     { table: 'acceptance_policy', id: issuer },
+    ...mappings.map(({ place }) => ({ table: 'event', id: String(place) }) as const),
   ],
-  admit: (view, { statement: { issuer } }) =>
-    view.get('party', issuer) ? null : new Refusal('not-entitled', 'only a party has an acceptance policy'),
+  admit: (view, { statement: { issuer, payload } }) =>
+    view.get('party', issuer)
+      ? refuseNoMapping(view, issuer, payload)
+      : new Refusal('not-entitled', 'only a party has an acceptance policy'),
   apply: (_view, { place, leafHash, at, statement: { issuer, payload } }) => [
     change('acceptance_policy', {
       id: issuer,
@@ -71,8 +86,24 @@ export const acceptancePolicy: Kind = defineKind<AcceptancePolicy>({
         dutyToConnect: payload.dutyToConnect ?? false,
         highestRiskClass: payload.highestRiskClass ?? null,
         highestResidualRisk: payload.highestResidualRisk ?? null,
+        ...(payload.mappings && { mappings: payload.mappings }),
       },
     }),
   ],
   touches: ({ statement: { issuer } }) => [{ key: `policy:${issuer}`, effect: 'adds' }],
 });
+
+/** Whoever is bound by a policy has to see by what it lets something pass. */
+function refuseNoMapping(view: View, issuer: string, { mappings = [] }: AcceptancePolicy): Refusal | null {
+  for (const [index, reference] of mappings.entries()) {
+    const pointer = `/mappings/${index}`;
+    const named = findVisibleEntry(view, issuer, reference, pointer);
+    if (isRefusal(named)) return named;
+    const { place, kind, label } = named;
+    if (kind !== 'mapping')
+      return new Refusal('wrong-subject', `the statement at place ${place} is no mapping`, { pointer });
+    if (label !== 'CLEAR')
+      return new Refusal('label-too-wide', `the mapping at place ${place} is ${label}`, { pointer });
+  }
+  return null;
+}

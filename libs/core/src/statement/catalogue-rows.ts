@@ -23,6 +23,36 @@ export interface CatalogueVersionRow {
   readonly digest: string;
 }
 
+/** How requirements of one catalogue version relate to those of another; id = its place as text. */
+export interface MappingRow {
+  readonly id: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly issuer: string;
+  readonly key: string;
+  readonly at: number;
+  /** The catalogue versions by the lowercase hex SHA-256 of their payloads. */
+  readonly toDigest: string;
+  readonly fromDigest: string;
+  /** The id of the catalogue mapped from, and the place of that version. */
+  readonly fromCatalogue: string;
+  readonly fromPlace: number;
+  readonly relations: readonly MappedRequirement[];
+  /** Whole seconds since 1970; null where it holds until it is taken back. */
+  readonly validUntil: number | null;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** One relation of a mapping: what the requirement `from` asks, compared with what `to` asks. */
+export interface MappedRequirement {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: 'equal' | 'equivalent' | 'subset' | 'superset' | 'intersects' | 'none';
+  /** Position of `from` in its catalogue, which is its position in the results of attestations. */
+  readonly position: number;
+}
+
 /** One requirement of a catalogue; id = `<catalogue digest> <requirement id>`. */
 export interface RequirementRow {
   readonly id: string;

@@ -41,7 +41,13 @@ export {
   type Word,
 } from './kind';
 export type { AttestationRow, CounterStatementRow, CoverRow, RetractionRow } from './attestation-rows';
-export type { CatalogueRow, CatalogueVersionRow, RequirementRow } from './catalogue-rows';
+export type {
+  CatalogueRow,
+  CatalogueVersionRow,
+  MappedRequirement,
+  MappingRow,
+  RequirementRow,
+} from './catalogue-rows';
 export type {
   AccreditationRow,
   ClientRow,

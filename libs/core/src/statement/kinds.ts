@@ -1,5 +1,5 @@
 import { attestation, counterStatement, retraction } from '#core/attestation';
-import { catalogue } from '#core/catalogue';
+import { catalogue, mapping } from '#core/catalogue';
 import { accreditation, admission, client, delegation, key, namespace, party } from '#core/party';
 import { acceptancePolicy, riskAssessment, waiver } from '#core/risk';
 import { interconnection, joining, system } from '#core/system';
@@ -26,6 +26,7 @@ export const kinds: readonly Kind[] = [
   admission,
   accreditation,
   catalogue,
+  mapping,
   attestation,
   counterStatement,
   retraction,

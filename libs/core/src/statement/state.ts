@@ -1,5 +1,5 @@
 import type { AttestationRow, CounterStatementRow, CoverRow, RetractionRow } from './attestation-rows';
-import type { CatalogueRow, CatalogueVersionRow, RequirementRow } from './catalogue-rows';
+import type { CatalogueRow, CatalogueVersionRow, MappingRow, RequirementRow } from './catalogue-rows';
 import type {
   AccreditationRow,
   ClientRow,
@@ -44,6 +44,7 @@ export interface StateTables {
   readonly catalogue: CatalogueRow;
   readonly catalogue_version: CatalogueVersionRow;
   readonly requirement: RequirementRow;
+  readonly mapping: MappingRow;
   readonly attestation: AttestationRow;
   readonly counter_statement: CounterStatementRow;
   readonly retraction: RetractionRow;

@@ -21,6 +21,27 @@ export const catalogueTable = stateTable('catalogue', {
 /** Which digest a publisher's version has. */
 export const catalogueVersionTable = stateTable('catalogue_version', { columns: { digest: 'text' } });
 
+/** How catalogue versions are mapped to each other. */
+export const mappingTable = stateTable('mapping', {
+  columns: {
+    place: 'bigint',
+    leafHash: 'text',
+    issuer: 'text',
+    key: 'text',
+    at: 'bigint',
+    toDigest: 'text',
+    fromDigest: 'text',
+    fromCatalogue: 'text',
+    fromPlace: 'bigint',
+    relations: 'jsonb',
+    validUntil: 'bigint?',
+    label: 'text',
+    recipients: 'text[]',
+  },
+  indices: [{ columns: ['toDigest', 'issuer'] }, { columns: ['toDigest', 'place'] }],
+  idIsPlace: true,
+});
+
 /** The requirements of all catalogues. */
 export const requirementTable = stateTable('requirement', {
   columns: {

@@ -1,4 +1,4 @@
-export { catalogueTable, catalogueVersionTable, requirementTable } from './catalogue.entity';
+export { catalogueTable, catalogueVersionTable, mappingTable, requirementTable } from './catalogue.entity';
 export {
   CatalogueReader,
   isVisible,

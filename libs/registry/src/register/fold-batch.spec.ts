@@ -139,6 +139,7 @@ describe('a sequence of statements', () => {
       'event',
       'interconnection',
       'joining',
+      'mapping',
       'namespace',
       'owned_name',
       'party',

@@ -4,7 +4,7 @@ import { createDataSource } from '#platform/database';
 import { clientAssertionEntity, tokenKeyEntity } from '#registry/access';
 import { attestationTable, counterStatementTable, coverTable, retractionTable } from '#registry/attestation';
 import { clearanceTable, statusIndexTable, statusListTable } from '#registry/clearance';
-import { catalogueTable, catalogueVersionTable, requirementTable } from '#registry/catalogue';
+import { catalogueTable, catalogueVersionTable, mappingTable, requirementTable } from '#registry/catalogue';
 import { eventTable } from '#registry/feed';
 import { cursorEntity, judgementRequestEntity, statusTokenEntity } from '#registry/judging';
 import { checkpointEntity, tileEntity } from '#registry/log';
@@ -36,6 +36,7 @@ export const stateTables: readonly StateTable[] = [
   catalogueTable,
   catalogueVersionTable,
   requirementTable,
+  mappingTable,
   attestationTable,
   counterStatementTable,
   retractionTable,
