@@ -1182,6 +1182,12 @@ var conformanceCodes = defineCodes({
     cause: "Every specification of one valid means for the requirement is attested as met at the needed assurance.",
     ...nothing
   },
+  "conformance.met-by-mapping": {
+    gate: 3,
+    outcome: "met",
+    cause: "A requirement of another catalogue that asks as much, by a mapping that counts, is attested as met at the needed assurance.",
+    ...nothing
+  },
   "conformance.planned": {
     gate: 3,
     outcome: "met",
@@ -2017,6 +2023,58 @@ function answersFor(known) {
   return { known, common: agreed(known) };
 }
 
+// libs/core/src/verification/mapping-index.ts
+var showing = /* @__PURE__ */ new Set(["equal", "equivalent", "superset"]);
+function sourceOf({ mapping: { fromDigest, fromCatalogue } }) {
+  return { row: { id: fromDigest, catalogue: fromCatalogue } };
+}
+var MappingIndex = class {
+  byRequirement = /* @__PURE__ */ new Map();
+  policies;
+  constructor({ mappings, policies }, at) {
+    this.policies = policies;
+    const inForce = mappings.filter((each) => isInForce(each, at)).map(({ mapping }) => mapping);
+    for (const mapping of inForce.sort((a, b) => a.place - b.place)) {
+      for (const relation of mapping.relations) this.add(mapping, relation);
+    }
+  }
+  /**
+   * The ways to show a requirement that count: signed by its publisher, or named by the acceptance policy of every party that
+   * relies on it being shown. There is none to what law asks for.
+   */
+  of({ requirement, catalogue: { row } }, relying) {
+    if (requirement.origin.type === "legal") return [];
+    const crossings = this.byRequirement.get(keyOf(row.id, requirement.id)) ?? [];
+    return crossings.flatMap((crossing) => {
+      if (crossing.mapping.issuer === row.publisher) return [{ ...crossing, policies: [] }];
+      const policies = relying.flatMap((party) => this.policyNaming(crossing.mapping, party));
+      const isAccepted = policies.length > 0 && policies.length === relying.length;
+      return isAccepted ? [{ ...crossing, policies }] : [];
+    });
+  }
+  add(mapping, relation) {
+    if (!showing.has(relation.relation)) return;
+    const key = keyOf(mapping.toDigest, relation.to);
+    const known = this.byRequirement.get(key);
+    if (known) known.push({ mapping, relation });
+    else this.byRequirement.set(key, [{ mapping, relation }]);
+  }
+  /** A party has one policy at most. */
+  policyNaming({ place, leafHash }, party) {
+    return this.policies.filter(
+      ({ id, policy: { mappings = [] } }) => id === party && mappings.some((named) => named.place === place && named.leafHash === leafHash)
+    );
+  }
+};
+function isInForce({ mapping, key, retraction, fromRetraction }, at) {
+  const { validUntil: validUntil2 } = mapping;
+  const isTakenBack = retraction !== void 0 || fromRetraction !== void 0;
+  return !isTakenBack && !isKeyCompromised(key, mapping.at) && at < (validUntil2 ?? NEVER);
+}
+function keyOf(catalogue, requirement) {
+  return `${catalogue} ${requirement}`;
+}
+
 // libs/core/src/verification/participant.ts
 function participantsIn({ subject, systems }) {
   if (subject.kind === "system") {
@@ -2118,7 +2176,8 @@ function toSituation(evidence, at) {
     subjects: subjectsOf(matter),
     catalogues,
     named: scopes.of(definitions),
-    claims: new ClaimIndex({ evidence, owners: distinct(participants.map(({ side }) => side)), parties, at })
+    claims: new ClaimIndex({ evidence, owners: distinct(participants.map(({ side }) => side)), parties, at }),
+    mappings: new MappingIndex(evidence, at)
   };
 }
 function definitionGround({ leafHash, place }) {
@@ -2308,6 +2367,40 @@ function groundsOf(words) {
   return words.flatMap(({ claimant }) => claimant.grounds);
 }
 
+// libs/core/src/verification/judge-mappings.ts
+var none = { crossing: null, because: [], support: [], until: NEVER };
+function judgeMappings(situation, applicable, demand) {
+  const crossings = situation.mappings.of(applicable, demand.relying);
+  const judged = crossings.map((each) => judgeCrossing(situation, applicable, each, demand.needed));
+  const [first, ...others] = judged.filter(({ crossing }) => crossing !== null);
+  if (first) return others.reduce((best, each) => each.until > best.until ? each : best, first);
+  return { ...none, until: judged.reduce((soonest, { until }) => Math.min(soonest, until), NEVER) };
+}
+function judgeCrossing({ claims }, { subject }, crossing, needed) {
+  const { mapping, relation } = crossing;
+  const { answer, because, support, until } = weighClaims(claims.of(subject, sourceOf(crossing)), {
+    requirement: relation.from,
+    position: relation.position,
+    needed,
+    suffices: ["met"]
+  });
+  if (!("shown" in answer)) return { ...none, until };
+  return {
+    crossing,
+    because: [...groundsOf2(crossing), ...because],
+    support,
+    until: Math.min(until, mapping.validUntil ?? NEVER)
+  };
+}
+function groundsOf2({ mapping, relation, policies }) {
+  const { leafHash, place, fromCatalogue } = mapping;
+  return [
+    { fact: `requirement ${relation.from} of ${fromCatalogue}`, value: relation.relation },
+    { leafHash, place },
+    ...policies.map((policy) => ({ leafHash: policy.leafHash, place: policy.place }))
+  ];
+}
+
 // libs/core/src/verification/judge-means.ts
 var notBegun = { state: "not-begun", because: [], support: [], until: NEVER };
 function judgeMeans(situation, applicable, needed) {
@@ -2418,27 +2511,36 @@ function neededAssurance({ assurance, origin }, riskClass2) {
   const level = assurance?.[riskClass2];
   return level ?? (origin.type === "legal" ? "assessed" : "self");
 }
-function showRequirement(situation, applicable, needed) {
+function showRequirement(situation, applicable, demand) {
+  const direct = weighDirectly(situation, applicable, demand.needed);
+  if ("shown" in direct.answer) return shownAs(direct.answer.shown, direct);
+  const needed = Math.max(demand.needed, direct.contrary + 1);
+  const against = direct.contrary < 0 ? [] : direct.because;
+  const means = judgeMeans(situation, applicable, needed);
+  if (means.state === "held") {
+    const until2 = Math.min(means.until, direct.until);
+    const because2 = [...against, ...means.because];
+    return { answer: "met-by-means", because: because2, support: means.support, crossing: null, until: until2 };
+  }
+  const { crossing, because, support, until } = judgeMappings(situation, applicable, { ...demand, needed });
+  const soonest = Math.min(until, means.until, direct.until);
+  if (!crossing) return lackingOf(direct, direct.answer.lacking, means, soonest);
+  return { answer: "met-by-mapping", because: [...against, ...because], support, crossing, until: soonest };
+}
+function weighDirectly({ claims }, applicable, needed) {
   const { catalogue, requirement, subject } = applicable;
-  const direct = weighClaims(situation.claims.of(subject, catalogue), {
+  return weighClaims(claims.of(subject, catalogue), {
     requirement: requirement.id,
     position: catalogue.positions.get(requirement.id) ?? -1,
     needed,
     suffices: sufficientFor(requirement, subject)
   });
-  if ("shown" in direct.answer) return shownAs(direct.answer.shown, direct);
-  const means = judgeMeans(situation, applicable, Math.max(needed, direct.contrary + 1));
-  if (means.state === "held") {
-    const because2 = [...direct.contrary < 0 ? [] : direct.because, ...means.because];
-    const until2 = Math.min(means.until, direct.until);
-    return { answer: "met-by-means", because: because2, support: means.support, until: until2 };
-  }
-  const { lacking: lacking2 } = direct.answer;
-  const until = Math.min(means.until, direct.until);
-  if (means.state === "not-begun" || spokenOf.has(lacking2))
-    return { answer: lacking2, because: direct.because, support: [], until };
-  const because = [...direct.because, ...means.because];
-  return { answer: "means-incomplete", because, support: [], until };
+}
+function lackingOf(direct, lacking2, means, until) {
+  const isToldAlone = means.state === "not-begun" || spokenOf.has(lacking2);
+  const answer = isToldAlone ? lacking2 : "means-incomplete";
+  const because = isToldAlone ? direct.because : [...direct.because, ...means.because];
+  return { answer, because, support: [], crossing: null, until };
 }
 function neededRank({ judged }, requirement) {
   return rankOf(neededAssurance(requirement, judged.riskClass));
@@ -2456,7 +2558,8 @@ function sufficientFor({ phases: phases2, allowNotApplicable }, { operates }) {
 }
 function shownAs(shown, direct) {
   const answer = shown === "planned" || shown === "not-applicable" ? shown : "met";
-  return { answer, because: direct.because, support: direct.support, until: direct.until };
+  const { because, support, until } = direct;
+  return { answer, because, support, crossing: null, until };
 }
 
 // libs/core/src/verification/acceptance-conditions.ts
@@ -2482,9 +2585,13 @@ function checkSubject(situation, asked, applicable) {
   if (applies === "unknown") return found(open("acceptance.condition-unknown", asked), ofSubject);
   const wanted = rankOf(asked.condition.assurance ?? "self");
   const needed = Math.max(wanted, neededRank(situation, requirement));
-  const { answer, because, support, until } = showRequirement(situation, applicable, needed);
+  const relying = [asked.policy.id];
+  const { answer, because, support, crossing, until } = showRequirement(situation, applicable, {
+    needed,
+    relying
+  });
   const grounds = [...place.because ?? [], ...because];
-  const shown = { applicable, needed, support };
+  const shown = { applicable, needed, support, crossing };
   const bearers = situation.judged.signers.filter((party) => party === asked.policy.id);
   return found(codeFor(answer, asked), { ...ofSubject, because: grounds, until, shown, bearers });
 }
@@ -2492,6 +2599,7 @@ function codeFor(answer, asked) {
   switch (answer) {
     case "met":
     case "met-by-means":
+    case "met-by-mapping":
     case "planned":
       return "acceptance.condition-met";
     case "not-applicable":
@@ -2587,16 +2695,21 @@ function checkConformance(situation, applicable) {
 function checkOne(situation, due) {
   const { requirement, subject } = due;
   const needed = neededRank(situation, requirement);
-  const { answer, because, support, until } = showRequirement(situation, due, needed);
+  const relying = relyingOn(situation, subject.side);
+  const { answer, because, support, crossing, until } = showRequirement(situation, due, { needed, relying });
   return found(`conformance.${answer}`, {
     subject: subject.reference,
     side: subject.side,
     requirement: due.reference,
     because,
     until,
-    shown: { applicable: due, needed, support },
+    shown: { applicable: due, needed, support, crossing },
     bearers: situation.judged.signers
   });
+}
+function relyingOn({ judged: { signers } }, side) {
+  const others = signers.filter((party) => party !== side);
+  return others.length > 0 ? others : signers;
 }
 
 // libs/core/src/verification/assessment-check.ts
@@ -2714,7 +2827,7 @@ function checkConnection({ connection, judged, participants }) {
 }
 function checkJoined({ joinings }, judged, party) {
   const own = joinings.filter(({ joining }) => joining.issuer === party && joining.interconnection === judged.reference.id).sort((a, b) => a.joining.place - b.joining.place);
-  const valid = own.find((each) => isInForce(each) && each.joining.version === judged.place);
+  const valid = own.find((each) => isInForce2(each) && each.joining.version === judged.place);
   const about2 = { subject: judged.reference, side: party };
   if (!valid) {
     return found("definition.not-joined", { ...about2, because: own.flatMap(groundsOfEnded) });
@@ -2722,7 +2835,7 @@ function checkJoined({ joinings }, judged, party) {
   const { leafHash, place } = valid.joining;
   return found("definition.joined", { ...about2, because: [{ leafHash, place }] });
 }
-function isInForce({ joining, key, retraction }) {
+function isInForce2({ joining, key, retraction }) {
   return retraction === void 0 && !isKeyCompromised(key, joining.at);
 }
 function groundsOfEnded({ joining, retraction }) {
@@ -2816,7 +2929,7 @@ var Waivers = class {
     const standing = evidence.waivers.filter(isStanding2).map(({ waiver }) => waiver);
     for (const waiver of standing.sort((a, b) => a.place - b.place)) {
       if (waiver.subject !== judged.assessedAs) continue;
-      const key = keyOf(waiver.finding);
+      const key = keyOf2(waiver.finding);
       this.byFinding.set(key, [...this.byFinding.get(key) ?? [], waiver]);
     }
   }
@@ -2863,7 +2976,7 @@ var Waivers = class {
   of({ finding, bearers }) {
     const { code, requirement, subject, gate } = finding;
     if (bearers.length === 0 || !requirement || !isOpen(finding, [gate])) return [];
-    const named = this.byFinding.get(keyOf({ code, requirement, subject })) ?? [];
+    const named = this.byFinding.get(keyOf2({ code, requirement, subject })) ?? [];
     return named.filter(({ issuer }) => bearers.includes(issuer));
   }
   inForce(waivers, party) {
@@ -2881,7 +2994,7 @@ function isForbidden({ shown }) {
 function longest([first, ...others]) {
   return others.reduce((best, each) => best && each.validUntil > best.validUntil ? each : best, first);
 }
-function keyOf({ code, requirement, subject }) {
+function keyOf2({ code, requirement, subject }) {
   const { kind, system = "", id } = subject;
   return [code, requirement.catalogue, requirement.id, kind, system, id].join("\n");
 }
@@ -2952,16 +3065,16 @@ var Tally = class {
   }
   of(subject) {
     const known = this.counts.get(subject) ?? {
-      safety: none(),
-      confidentiality: none(),
-      integrity: none(),
-      availability: none()
+      safety: none2(),
+      confidentiality: none2(),
+      integrity: none2(),
+      availability: none2()
     };
     this.counts.set(subject, known);
     return known;
   }
 };
-function none() {
+function none2() {
   return { due: 0, leftOut: 0, met: 0, notApplicable: 0, unknown: 0, unmet: 0, waived: 0 };
 }
 
@@ -3077,7 +3190,11 @@ function groundsOfShown(situation, shown) {
     ...groundsOfRank(support, ground, situation.at)
   ]);
   const counters = counterStatementsAbout(situation, shown);
-  return [...carrying, ...counters.flatMap((word2) => groundsOfWord(word2, ground, situation.at))];
+  return [
+    ...carrying,
+    ...groundsOfCrossing(shown, ground, situation.at),
+    ...counters.flatMap((word2) => groundsOfWord(word2, ground, situation.at))
+  ];
 }
 function groundsOfWaived(situation, shown, code) {
   if (code === "acceptance.condition-unmet") return [];
@@ -3111,6 +3228,15 @@ function groundsOfWord({ place, key, issuer, at, names }, ground, judgedAt) {
     ...names.map((name2) => ({ key: `product:${name2}`, ground, at: judgedAt }))
   ];
 }
+function groundsOfCrossing({ crossing }, ground, judgedAt) {
+  if (!crossing) return [];
+  const { place, key, at, fromPlace } = crossing.mapping;
+  return [
+    { key: `statement:${place}`, ground, at },
+    { key: `key:${key}`, ground: "compromise", at },
+    { key: `statement:${fromPlace}`, ground, at: judgedAt }
+  ];
+}
 function toWord({ evidence: { attestation, namespaces } }, { applicable }) {
   const { name: name2 } = applicable.subject;
   const owned = attestation.role === "self" ? confirmed(namespaces, [name2]) : [];
@@ -3125,8 +3251,11 @@ function counterStatementsAbout(situation, shown) {
     ({ evidence: { attestation, counterStatements } }) => counterStatements.filter((each) => disputeStandingOf(each, attestation).counts).map((each) => toCounterWord(each, attestation.products))
   );
 }
-function claimantsAbout({ claims }, { applicable: { subject, catalogue } }) {
-  return [.../* @__PURE__ */ new Set([catalogue, ...subject.catalogues])].flatMap((each) => claims.of(subject, each));
+function claimantsAbout({ claims }, { applicable, crossing }) {
+  const { subject, catalogue } = applicable;
+  const source = crossing ? [sourceOf(crossing)] : [];
+  const lists = [catalogue, ...subject.catalogues, ...source].map((each) => claims.of(subject, each));
+  return [...new Set(lists)].flat();
 }
 function toCounterWord({ counterStatement, namespaces }, products) {
   return { ...counterStatement, names: confirmed(namespaces, products) };
@@ -3137,7 +3266,7 @@ function confirmed(namespaces, names) {
 
 // libs/core/src/verification/grounds.ts
 var order = ["compromise", "law", "safety", "consent", "evidence"];
-function groundsOf2(evidence, verdict) {
+function groundsOf3(evidence, verdict) {
   const statements = new RegisteredStatements(evidence);
   const { situation, checks, gatesAsked } = checkAll(evidence, verdict.at);
   const holding = checks.filter(({ finding }) => holds(finding, gatesAsked));
@@ -3189,6 +3318,7 @@ function watchOf(evidence) {
     ...situation.parties.flatMap((party) => [party, `policy:${party}`]),
     ...cataloguesIn(situation),
     ...situation.subjects.flatMap(({ name: name2 }) => productKeys(name2)),
+    ...evidence.mappings.flatMap(mappingKeys),
     ...evidence.attestations.flatMap(attestationKeys),
     ...evidence.accreditations.flatMap(({ place, party }) => [`statement:${place}`, party]),
     ...evidence.assessments.flatMap(({ assessment }) => signedKeys(assessment)),
@@ -3230,6 +3360,9 @@ function attestationKeys({ attestation, counterStatements }) {
     ])
   ];
 }
+function mappingKeys({ mapping }) {
+  return [...signedKeys(mapping), `statement:${mapping.fromPlace}`];
+}
 function signedKeys({ place, key }) {
   return [`statement:${place}`, `key:${key}`];
 }
@@ -3249,7 +3382,7 @@ function replay({ evidence: kept, requirements, at }) {
   return {
     verdict,
     essence: essenceOf(verdict),
-    grounds: groundsOf2(evidence, verdict),
+    grounds: groundsOf3(evidence, verdict),
     watch: watchOf(evidence)
   };
 }

@@ -248,6 +248,7 @@ export function someEvidence(more: Partial<Evidence> = {}): Evidence {
     attestations: [anAttestation({ results: { 'R-1': 'met' } })],
     accreditations: [],
     assessments: [aRiskAssessment()],
+    mappings: [],
     waivers: [],
     policies: [aPolicy(owner)],
     ...more,

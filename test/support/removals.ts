@@ -2,8 +2,15 @@ import type { RetractionRow } from '#core/statement';
 import type { Evidence } from '#core/verification';
 import { aCatalogue, anAssessment, owner } from './evidence';
 
-/** Evidence after what a watch key stands for was taken away: a statement, a key, an admission, a name. */
-export function withoutGround(evidence: Evidence, key: string): Evidence {
+/**
+ * Evidence after what a watch key stands for was taken away: a statement, a key, an admission, a name. `mappedFrom` are catalogues
+ * that are mapped from and so are not among those judged by.
+ */
+export function withoutGround(
+  evidence: Evidence,
+  key: string,
+  mappedFrom: Evidence['catalogues'] = [],
+): Evidence {
   const [sort, ...rest] = key.split(':');
   const what = rest.join(':');
   switch (sort) {
@@ -14,14 +21,15 @@ export function withoutGround(evidence: Evidence, key: string): Evidence {
     case 'party':
       return withoutParty(evidence, key);
     case 'product':
-      return withoutName(evidence, what);
+      return withoutName(evidence, what, mappedFrom);
     default:
       return evidence;
   }
 }
 
 function withoutStatement(evidence: Evidence, place: number): Evidence {
-  const { subject, systems, catalogues, attestations, accreditations, assessments, waivers } = evidence;
+  const { subject, systems, catalogues, attestations, accreditations, assessments, mappings, waivers } =
+    evidence;
   const retraction: RetractionRow = { id: String(place), place: 9_000, issuer: owner, reason: 'mistake' };
   const ended = <T extends object>(each: T, row: { readonly place: number }): T =>
     row.place === place ? { ...each, retraction } : each;
@@ -38,6 +46,10 @@ function withoutStatement(evidence: Evidence, place: number): Evidence {
     catalogues: catalogues.map((each) => ended(each, each.row)),
     assessments: assessments.map((each) => ended(each, each.assessment)),
     waivers: waivers.map((each) => ended(each, each.waiver)),
+    mappings: mappings.map((each) => ({
+      ...ended(each, each.mapping),
+      ...(each.mapping.fromPlace === place && { fromRetraction: retraction }),
+    })),
     attestations: attestations.map((each) => ({
       ...ended(each, each.attestation),
       counterStatements: each.counterStatements.map((counter) => ended(counter, counter.counterStatement)),
@@ -48,7 +60,7 @@ function withoutStatement(evidence: Evidence, place: number): Evidence {
 
 /** The key was never good. */
 function withoutKey(evidence: Evidence, id: string): Evidence {
-  const { subject, attestations, assessments, waivers } = evidence;
+  const { subject, attestations, assessments, mappings, waivers } = evidence;
   const key = { ...compromisedKey, id };
   const compromised = <T extends object>(each: T, row: { readonly key: string }): T =>
     row.key === id ? { ...each, key } : each;
@@ -63,6 +75,7 @@ function withoutKey(evidence: Evidence, id: string): Evidence {
           },
     assessments: assessments.map((each) => compromised(each, each.assessment)),
     waivers: waivers.map((each) => compromised(each, each.waiver)),
+    mappings: mappings.map((each) => compromised(each, each.mapping)),
     attestations: attestations.map((each) => ({
       ...compromised(each, each.attestation),
       counterStatements: each.counterStatements.map((counter) =>
@@ -86,7 +99,7 @@ function withoutParty(evidence: Evidence, id: string): Evidence {
 }
 
 /** The prefix ends; and somebody independent attests of the product itself that nothing is met. */
-function withoutName(evidence: Evidence, name: string): Evidence {
+function withoutName(evidence: Evidence, name: string, mappedFrom: Evidence['catalogues']): Evidence {
   const attestations = evidence.attestations.map((each) => ({
     ...each,
     namespaces: each.namespaces.map((row) => (row.prefix === name ? { ...row, endedAt: 9_000 } : row)),
@@ -99,7 +112,9 @@ function withoutName(evidence: Evidence, name: string): Evidence {
     ),
   ];
   const against =
-    subjects.length === 0 ? [] : evidence.catalogues.map((catalogue) => denial(catalogue, subjects));
+    subjects.length === 0
+      ? []
+      : [...evidence.catalogues, ...mappedFrom].map((catalogue) => denial(catalogue, subjects));
   return { ...evidence, attestations: [...attestations, ...against] };
 }
 

@@ -119,6 +119,9 @@ export const PolicyView = z
         ground: z.string().optional(),
       }),
     ),
+    mappings: z
+      .array(z.object({ place, leafHash }))
+      .describe('Mappings it relies on beside those of the publishers.'),
   })
   .meta({
     id: 'AcceptancePolicy',
@@ -138,6 +141,7 @@ export const PolicyView = z
             requirement: 'CA-1',
           },
         ],
+        mappings: [],
       },
     ],
   });

@@ -53,7 +53,14 @@ export function toAssessmentView(row: RiskAssessmentRow, state: PresentState): R
 
 /** An acceptance policy as it is shown; its terms are those the kind made of the payload. */
 export function toPolicyView({ id, place, leafHash, at, policy }: AcceptancePolicyRow): PolicyView {
-  const { gates, conditions, dutyToConnect, highestRiskClass, highestResidualRisk } = policy as PolicyTerms;
+  const {
+    gates,
+    conditions,
+    dutyToConnect,
+    highestRiskClass,
+    highestResidualRisk,
+    mappings = [],
+  } = policy as PolicyTerms;
   return {
     party: id,
     place,
@@ -64,5 +71,6 @@ export function toPolicyView({ id, place, leafHash, at, policy }: AcceptancePoli
     highestResidualRisk,
     dutyToConnect,
     conditions: conditions.map((condition) => ({ ...condition })),
+    mappings: mappings.map((mapping) => ({ ...mapping })),
   };
 }

@@ -40,9 +40,14 @@ function checkSubject(situation: Situation, asked: Asked, applicable: Applicable
   if (applies === 'unknown') return found(open('acceptance.condition-unknown', asked), ofSubject);
   const wanted = rankOf(asked.condition.assurance ?? 'self');
   const needed = Math.max(wanted, neededRank(situation, requirement));
-  const { answer, because, support, until } = showRequirement(situation, applicable, needed);
+  // Who asks for it relies on it, and nobody else does.
+  const relying = [asked.policy.id];
+  const { answer, because, support, crossing, until } = showRequirement(situation, applicable, {
+    needed,
+    relying,
+  });
   const grounds = [...(place.because ?? []), ...because];
-  const shown = { applicable, needed, support };
+  const shown = { applicable, needed, support, crossing };
   // It is asked for by one party, who alone can do without it where it has a say about what is judged.
   const bearers = situation.judged.signers.filter((party) => party === asked.policy.id);
   return found(codeFor(answer, asked), { ...ofSubject, because: grounds, until, shown, bearers });
@@ -52,6 +57,7 @@ function codeFor(answer: ReturnType<typeof showRequirement>['answer'], asked: As
   switch (answer) {
     case 'met':
     case 'met-by-means':
+    case 'met-by-mapping':
     case 'planned':
       return 'acceptance.condition-met';
     case 'not-applicable':

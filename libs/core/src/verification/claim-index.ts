@@ -1,11 +1,16 @@
 import { productOf } from '#core/party';
+import type { CatalogueRow } from '#core/statement';
 import { toClaimant, type Claimant, type ClaimantContext } from './claimant';
 import type { AttestationEvidence, Evidence } from './evidence';
-import type { JudgedCatalogue } from './judged-catalogue';
 import type { JudgedSubject } from './judged-subject';
 
 /** What is claimed, and in which judgement. */
 type ClaimMatter = Omit<ClaimantContext, 'accreditationOf'> & { readonly evidence: Evidence };
+
+/** A catalogue version by which is attested, judged by or mapped from. */
+export interface AttestedCatalogue {
+  readonly row: Pick<CatalogueRow, 'id' | 'catalogue'>;
+}
 
 /** Who says what of a subject: attestations by the product they name, each looked at once for a subject. */
 export class ClaimIndex {
@@ -27,7 +32,7 @@ export class ClaimIndex {
   }
 
   /** Those who say something of the subject's product by this catalogue version, in the order of the log. */
-  of(subject: JudgedSubject, { row }: JudgedCatalogue): readonly Claimant[] {
+  of(subject: JudgedSubject, { row }: AttestedCatalogue): readonly Claimant[] {
     const known = this.claimants.get(subject) ?? new Map<string, readonly Claimant[]>();
     this.claimants.set(subject, known);
     const found =

@@ -15,6 +15,13 @@ export const conformanceCodes = defineCodes({
       'Every specification of one valid means for the requirement is attested as met at the needed assurance.',
     ...nothing,
   },
+  'conformance.met-by-mapping': {
+    gate: 3,
+    outcome: 'met',
+    cause:
+      'A requirement of another catalogue that asks as much, by a mapping that counts, is attested as met at the needed assurance.',
+    ...nothing,
+  },
   'conformance.planned': {
     gate: 3,
     outcome: 'met',

@@ -11,14 +11,21 @@ export function checkConformance(situation: Situation, applicable: readonly Appl
 function checkOne(situation: Situation, due: Applicable): Check {
   const { requirement, subject } = due;
   const needed = neededRank(situation, requirement);
-  const { answer, because, support, until } = showRequirement(situation, due, needed);
+  const relying = relyingOn(situation, subject.side);
+  const { answer, because, support, crossing, until } = showRequirement(situation, due, { needed, relying });
   return found(`conformance.${answer}`, {
     subject: subject.reference,
     side: subject.side,
     requirement: due.reference,
     because,
     until,
-    shown: { applicable: due, needed, support },
+    shown: { applicable: due, needed, support, crossing },
     bearers: situation.judged.signers,
   });
+}
+
+/** Those who sign what is judged rely on what others show them, each of them; on what he shows himself a sole owner does. */
+function relyingOn({ judged: { signers } }: Situation, side: string): readonly string[] {
+  const others = signers.filter((party) => party !== side);
+  return others.length > 0 ? others : signers;
 }

@@ -7,6 +7,7 @@ import type {
   CatalogueRow,
   InterconnectionRow,
   JoiningRow,
+  MappingRow,
   PartyKeyRow,
   PartyRow,
   RetractionRow,
@@ -73,6 +74,14 @@ export interface WaiverEvidence {
   readonly retraction?: RetractionRow | undefined;
 }
 
+/** A mapping, and what may have ended it or the catalogue version it is mapped from. */
+export interface MappingEvidence {
+  readonly mapping: MappingRow;
+  readonly key?: PartyKeyRow | undefined;
+  readonly retraction?: RetractionRow | undefined;
+  readonly fromRetraction?: RetractionRow | undefined;
+}
+
 /** How a catalogue version is named; the digest is the lowercase hex SHA-256 of its payload. */
 export type CatalogueReference = System['catalogues'][number];
 
@@ -89,6 +98,8 @@ export interface PolicyCondition {
 export interface PolicyTerms {
   readonly gates: readonly Gate[];
   readonly conditions: readonly PolicyCondition[];
+  /** Mappings it relies on beside those of the publishers. */
+  readonly mappings?: readonly { readonly place: number; readonly leafHash: string }[] | undefined;
   readonly dutyToConnect: boolean;
   readonly highestRiskClass: number | null;
   readonly highestResidualRisk: ResidualRisk | null;
@@ -113,7 +124,12 @@ export interface Evidence {
   readonly parties: readonly PartyRow[];
   /** The catalogues that the systems and the interconnection name and those of conditions of policies. */
   readonly catalogues: readonly CatalogueEvidence[];
-  /** Attestations of the products of the components (any version), of the systems, the interconnection and the parties. */
+  /** Mappings to these catalogues. */
+  readonly mappings: readonly MappingEvidence[];
+  /**
+   * Attestations by these catalogues, and by those mapped from, of the products of the components (any version), of the systems, the
+   * interconnection and the parties.
+   */
   readonly attestations: readonly AttestationEvidence[];
   /** Accreditations of the issuers of these attestations. */
   readonly accreditations: readonly AccreditationRow[];

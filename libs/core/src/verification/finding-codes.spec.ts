@@ -19,6 +19,7 @@ import {
   stranger,
 } from '../../../../test/support/evidence';
 import { connectionCases } from '../../../../test/support/connection-cases';
+import { someMapped } from '../../../../test/support/mappings';
 import { performance, specification } from '../../../../test/support/requirements';
 import { aWaiver } from '../../../../test/support/waivers';
 import type { Evidence } from './evidence';
@@ -82,6 +83,7 @@ const cases: Readonly<Record<FindingCode, Partial<Evidence>>> = {
     catalogues: [withMeans],
     attestations: [anAttestation({ catalogue: withMeans, results: { 'a.1': 'met', 'a.2': 'met' } })],
   },
+  'conformance.met-by-mapping': someMapped(),
   'conformance.planned': said('planned', operational),
   'conformance.not-applicable': said('not-applicable', lenient),
   'conformance.unclaimed': { attestations: [] },

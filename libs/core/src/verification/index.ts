@@ -8,6 +8,7 @@ export type {
   EvidenceSubject,
   InterconnectionEvidence,
   JoiningEvidence,
+  MappingEvidence,
   PolicyCondition,
   PolicyEvidence,
   PolicyTerms,

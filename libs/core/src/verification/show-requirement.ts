@@ -2,7 +2,9 @@ import type { ClaimResult } from '#core/attestation';
 import type { KeptRequirement } from '#core/catalogue';
 import { rankOf } from './claimant';
 import type { Assurance } from './evidence';
-import { judgeMeans } from './judge-means';
+import { judgeMappings, type Demand } from './judge-mappings';
+import { judgeMeans, type MeansJudgement } from './judge-means';
+import type { Crossing } from './mapping-index';
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';
 import type { JudgedSubject } from './judged-subject';
@@ -11,10 +13,13 @@ import { weighClaims, type Shortfall, type Support, type Weighing } from './weig
 
 /** Whether a requirement is shown for a subject, and how, or what is lacking. */
 export interface Showing {
-  readonly answer: 'met' | 'met-by-means' | 'planned' | 'not-applicable' | Shortfall | 'means-incomplete';
+  readonly answer:
+    'met' | 'met-by-means' | 'met-by-mapping' | 'planned' | 'not-applicable' | Shortfall | 'means-incomplete';
   readonly because: readonly Ground[];
   /** What the answer stands by; of what is lacking, nothing. */
   readonly support: readonly Support[];
+  /** The mapping by which it is shown, or null. */
+  readonly crossing: Crossing | null;
   readonly until: number;
 }
 
@@ -33,29 +38,40 @@ export function neededAssurance({ assurance, origin }: KeptRequirement, riskClas
   return level ?? (origin.type === 'legal' ? 'assessed' : 'self');
 }
 
-/** A requirement is shown directly, or through one means all of whose specifications are shown as surely. */
-export function showRequirement(situation: Situation, applicable: Applicable, needed: number): Showing {
+/** A requirement is shown directly, through one means all of whose specifications are shown as surely, or through a mapping. */
+export function showRequirement(situation: Situation, applicable: Applicable, demand: Demand): Showing {
+  const direct = weighDirectly(situation, applicable, demand.needed);
+  if ('shown' in direct.answer) return shownAs(direct.answer.shown, direct);
+  // Who says that the requirement itself is not met is outdone only by what is shown more surely.
+  const needed = Math.max(demand.needed, direct.contrary + 1);
+  const against = direct.contrary < 0 ? [] : direct.because;
+  const means = judgeMeans(situation, applicable, needed);
+  if (means.state === 'held') {
+    const until = Math.min(means.until, direct.until);
+    const because = [...against, ...means.because];
+    return { answer: 'met-by-means', because, support: means.support, crossing: null, until };
+  }
+  const { crossing, because, support, until } = judgeMappings(situation, applicable, { ...demand, needed });
+  const soonest = Math.min(until, means.until, direct.until);
+  if (!crossing) return lackingOf(direct, direct.answer.lacking, means, soonest);
+  return { answer: 'met-by-mapping', because: [...against, ...because], support, crossing, until: soonest };
+}
+
+function weighDirectly({ claims }: Situation, applicable: Applicable, needed: number): Weighing {
   const { catalogue, requirement, subject } = applicable;
-  const direct = weighClaims(situation.claims.of(subject, catalogue), {
+  return weighClaims(claims.of(subject, catalogue), {
     requirement: requirement.id,
     position: catalogue.positions.get(requirement.id) ?? -1,
     needed,
     suffices: sufficientFor(requirement, subject),
   });
-  if ('shown' in direct.answer) return shownAs(direct.answer.shown, direct);
-  // Who says that the requirement itself is not met is outdone only by what is shown more surely.
-  const means = judgeMeans(situation, applicable, Math.max(needed, direct.contrary + 1));
-  if (means.state === 'held') {
-    const because = [...(direct.contrary < 0 ? [] : direct.because), ...means.because];
-    const until = Math.min(means.until, direct.until);
-    return { answer: 'met-by-means', because, support: means.support, until };
-  }
-  const { lacking } = direct.answer;
-  const until = Math.min(means.until, direct.until);
-  if (means.state === 'not-begun' || spokenOf.has(lacking))
-    return { answer: lacking, because: direct.because, support: [], until };
-  const because = [...direct.because, ...means.because];
-  return { answer: 'means-incomplete', because, support: [], until };
+}
+
+function lackingOf(direct: Weighing, lacking: Shortfall, means: MeansJudgement, until: number): Showing {
+  const isToldAlone = means.state === 'not-begun' || spokenOf.has(lacking);
+  const answer = isToldAlone ? lacking : 'means-incomplete';
+  const because = isToldAlone ? direct.because : [...direct.because, ...means.because];
+  return { answer, because, support: [], crossing: null, until };
 }
 
 /** The rank of the assurance a requirement needs in what is judged. */
@@ -82,5 +98,6 @@ function sufficientFor(
 
 function shownAs(shown: ClaimResult, direct: Weighing): Showing {
   const answer = shown === 'planned' || shown === 'not-applicable' ? shown : 'met';
-  return { answer, because: direct.because, support: direct.support, until: direct.until };
+  const { because, support, until } = direct;
+  return { answer, because, support, crossing: null, until };
 }

@@ -4,6 +4,7 @@ import type { NamespaceRow } from '#core/statement';
 import type { GroundKind } from '#core/system';
 import { rankOf, type Claimant } from './claimant';
 import type { FindingCode } from './finding-codes';
+import { sourceOf } from './mapping-index';
 import type { Shown } from './shown';
 import type { Situation } from './situation';
 import type { VerdictGround } from './verdict-ground';
@@ -28,7 +29,11 @@ export function groundsOfShown(situation: Situation, shown: Shown): VerdictGroun
     ...groundsOfRank(support, ground, situation.at),
   ]);
   const counters = counterStatementsAbout(situation, shown);
-  return [...carrying, ...counters.flatMap((word) => groundsOfWord(word, ground, situation.at))];
+  return [
+    ...carrying,
+    ...groundsOfCrossing(shown, ground, situation.at),
+    ...counters.flatMap((word) => groundsOfWord(word, ground, situation.at)),
+  ];
 }
 
 /**
@@ -71,6 +76,17 @@ function groundsOfWord({ place, key, issuer, at, names }: Word, ground: GroundKi
   ];
 }
 
+/** A mapping goes with the catalogue version it is mapped from, whose key is not kept. */
+function groundsOfCrossing({ crossing }: Shown, ground: GroundKind, judgedAt: number): VerdictGround[] {
+  if (!crossing) return [];
+  const { place, key, at, fromPlace } = crossing.mapping;
+  return [
+    { key: `statement:${place}`, ground, at },
+    { key: `key:${key}`, ground: 'compromise', at },
+    { key: `statement:${fromPlace}`, ground, at: judgedAt },
+  ];
+}
+
 /** Whoever denies what is attested of a product touches its name; a maker speaks of it by a prefix that is confirmed. */
 function toWord({ evidence: { attestation, namespaces } }: Claimant, { applicable }: Shown): Word {
   const { name } = applicable.subject;
@@ -99,8 +115,12 @@ function counterStatementsAbout(situation: Situation, shown: Shown): Word[] {
     );
 }
 
-function claimantsAbout({ claims }: Situation, { applicable: { subject, catalogue } }: Shown): Claimant[] {
-  return [...new Set([catalogue, ...subject.catalogues])].flatMap((each) => claims.of(subject, each));
+/** Of one catalogue version the claimants are the same list. */
+function claimantsAbout({ claims }: Situation, { applicable, crossing }: Shown): Claimant[] {
+  const { subject, catalogue } = applicable;
+  const source = crossing ? [sourceOf(crossing)] : [];
+  const lists = [catalogue, ...subject.catalogues, ...source].map((each) => claims.of(subject, each));
+  return [...new Set(lists)].flat();
 }
 
 function toCounterWord(

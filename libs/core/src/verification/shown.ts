@@ -1,5 +1,6 @@
 import { assuranceLevels } from '#core/catalogue';
 import type { CommandWords } from './finding-entry';
+import type { Crossing } from './mapping-index';
 import type { Applicable } from './resolution';
 import type { Support } from './weigh-claims';
 
@@ -9,6 +10,8 @@ export interface Shown {
   /** Rank of the assurance it takes. */
   readonly needed: number;
   readonly support: readonly Support[];
+  /** The mapping by which that word shows it, or null. */
+  readonly crossing: Crossing | null;
 }
 
 /** How the command that attests a requirement is filled in. */

@@ -2,6 +2,7 @@ import { ClaimIndex } from './claim-index';
 import type { Evidence, InterconnectionEvidence } from './evidence';
 import { cataloguesOf, type JudgedCatalogue } from './judged-catalogue';
 import { subjectsOf, type JudgedSubject } from './judged-subject';
+import { MappingIndex } from './mapping-index';
 import { participantsIn, toDefinition, type Definition, type Participant } from './participant';
 import { Scopes } from './scopes';
 import type { Ground } from './verdict';
@@ -25,6 +26,7 @@ export interface Situation {
   /** Those that the definitions name, in their order, each once. */
   readonly named: readonly JudgedCatalogue[];
   readonly claims: ClaimIndex;
+  readonly mappings: MappingIndex;
 }
 
 /** Indexes evidence for an instant, whole seconds since 1970. */
@@ -50,6 +52,7 @@ export function toSituation(evidence: Evidence, at: number): Situation {
     catalogues,
     named: scopes.of(definitions),
     claims: new ClaimIndex({ evidence, owners: distinct(participants.map(({ side }) => side)), parties, at }),
+    mappings: new MappingIndex(evidence, at),
   };
 }
 

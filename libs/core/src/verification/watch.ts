@@ -1,6 +1,6 @@
 import { prefixesOf, productOf } from '#core/party';
 import { participantsOf } from '#core/system';
-import type { AttestationEvidence, Evidence } from './evidence';
+import type { AttestationEvidence, Evidence, MappingEvidence } from './evidence';
 import { toSituation, type Situation } from './situation';
 
 /**
@@ -16,6 +16,7 @@ export function watchOf(evidence: Evidence): readonly string[] {
     ...situation.parties.flatMap((party) => [party, `policy:${party}`]),
     ...cataloguesIn(situation),
     ...situation.subjects.flatMap(({ name }) => productKeys(name)),
+    ...evidence.mappings.flatMap(mappingKeys),
     ...evidence.attestations.flatMap(attestationKeys),
     ...evidence.accreditations.flatMap(({ place, party }) => [`statement:${place}`, party]),
     ...evidence.assessments.flatMap(({ assessment }) => signedKeys(assessment)),
@@ -61,6 +62,10 @@ function attestationKeys({ attestation, counterStatements }: AttestationEvidence
       ...signedKeys(counterStatement),
     ]),
   ];
+}
+
+function mappingKeys({ mapping }: MappingEvidence): string[] {
+  return [...signedKeys(mapping), `statement:${mapping.fromPlace}`];
 }
 
 function signedKeys({ place, key }: { readonly place: number; readonly key: string }): string[] {

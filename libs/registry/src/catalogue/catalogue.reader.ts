@@ -8,6 +8,7 @@ import {
 import { readerValues, visibleTo } from '#registry/access';
 import { Parameters, type SqlRunner } from '#registry/record';
 import { retractionOf } from '#registry/statement';
+import { mappingsTo, toKeptMapping, type FoundMapping, type KeptMapping } from './kept-mapping';
 import { filterConditions, type RequirementFilter } from './requirement-filter';
 
 /** A catalogue version without its requirements: only how many they are. */
@@ -15,10 +16,16 @@ export interface CatalogueSummary extends Omit<CatalogueRow, 'requirements'> {
   readonly requirementCount: number;
 }
 
-/** A catalogue version with the ids of its requirements, and what took it back. */
+/** A catalogue version with the ids of its requirements, what took it back, and mappings to it that may count. */
 export interface WholeCatalogue {
   readonly row: CatalogueRow;
   readonly retraction?: RetractionRow;
+  readonly mappings: readonly KeptMapping[];
+}
+
+interface FoundCatalogue extends CatalogueRow {
+  readonly retraction: RetractionRow | null;
+  readonly mappings: readonly FoundMapping[];
 }
 
 /** Which catalogues are asked for: of this name, of this publisher, registered after this place, that this reader may see. */
@@ -56,14 +63,26 @@ export class CatalogueReader {
     return (await this.runner.query<CatalogueSummary>(sql, [digests])).rows;
   }
 
-  /** The versions with these digests that the reader may see, with the ids of their requirements. */
-  async findWhole(digests: readonly string[], reader: Reader | null): Promise<readonly WholeCatalogue[]> {
-    const { rows } = await this.runner.query<CatalogueRow & { readonly retraction: RetractionRow | null }>(
-      `select ${FACTS}, requirements, ${retractionOf('c')} from state.catalogue c
+  /**
+   * The versions with these digests that the reader may see, with the ids of their requirements, and those mappings to them that their
+   * publishers signed or that have one of the ids given; one query.
+   */
+  async findWhole(
+    digests: readonly string[],
+    mappings: readonly string[],
+    reader: Reader | null,
+  ): Promise<readonly WholeCatalogue[]> {
+    const { rows } = await this.runner.query<FoundCatalogue>(
+      `select ${FACTS}, requirements, ${retractionOf('c')}, ${mappingsTo('c', { named: '$4::text[]', reader: 2 })}
+         from state.catalogue c
         where id = any($1::text[]) and ${visibleTo('c', 2, 'publisher')}`,
-      [digests, ...readerValues(reader)],
+      [digests, ...readerValues(reader), mappings],
     );
-    return rows.map(({ retraction, ...row }) => ({ row, ...(retraction && { retraction }) }));
+    return rows.map(({ retraction, mappings: found, ...row }) => ({
+      row,
+      ...(retraction && { retraction }),
+      mappings: found.map(toKeptMapping),
+    }));
   }
 
   /** Every requirement of these catalogue versions, catalogue by catalogue in its own order. */

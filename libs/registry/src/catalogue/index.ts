@@ -7,4 +7,5 @@ export {
   type RequirementQuery,
   type WholeCatalogue,
 } from './catalogue.reader';
+export type { KeptMapping } from './kept-mapping';
 export type { RequirementFilter } from './requirement-filter';

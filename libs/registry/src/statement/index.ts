@@ -3,4 +3,4 @@ export { ExpiringReader, type ExpiringStatement } from './expiring.reader';
 export { presentState, type PresentState, type StateFacts } from './present-state';
 export { PresentStateReader } from './present-state.reader';
 export { RegistryReader, type RegistryFacts } from './registry.reader';
-export { retractionOf } from './retraction-of';
+export { retractionAt, retractionOf } from './retraction-of';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { productOf } from '#core/party';
 import type { AttestationRow, Reader } from '#core/statement';
-import type { CatalogueEvidence, Evidence, PolicyEvidence } from '#core/verification';
+import type { CatalogueEvidence, Evidence, MappingEvidence, PolicyEvidence } from '#core/verification';
 import { transaction } from '#platform/database';
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
@@ -85,10 +85,10 @@ export class EvidenceReader {
     const asked = askedAbout(matter);
     const { parties, policies } = await findParticipants(asked.parties, runner);
     const assessments = await new RiskReader(runner).newestOf(asked.assessed, MAX_ASSESSMENTS, reader);
-    const catalogues = await this.cataloguesOf(asked, policies, { reader, runner });
+    const { catalogues, mappings } = await this.cataloguesOf(asked, policies, { reader, runner });
     const rows = assumedRows(assumed, catalogues, size + 1);
     const attestations = await attestationsOf(
-      { names: asked.names, catalogues, assumed: rows },
+      { names: asked.names, catalogues, mappings, assumed: rows },
       reader,
       runner,
     );
@@ -103,6 +103,7 @@ export class EvidenceReader {
       assessments,
       waivers,
       catalogues,
+      mappings,
       attestations,
       accreditations,
     };
@@ -112,16 +113,23 @@ export class EvidenceReader {
     { catalogues, subjects }: AskedAbout,
     policies: readonly PolicyEvidence[],
     { reader, runner }: { readonly reader: Reader | null; readonly runner: SqlRunner },
-  ): Promise<CatalogueEvidence[]> {
+  ): Promise<Pick<Evidence, 'catalogues' | 'mappings'>> {
     const conditions = policies.flatMap(({ policy }) => policy.conditions);
     const named = [...catalogues, ...conditions.map(({ catalogue }) => catalogue)];
     const digests = distinct(named.map(({ digest }) => digest.sha256));
-    const whole = await new CatalogueReader(runner).findWhole(digests, reader);
+    const relied = policies.flatMap(({ policy }) => policy.mappings ?? []).map(({ place }) => String(place));
+    const whole = await new CatalogueReader(runner).findWhole(digests, relied, reader);
     const requirements = whole.reduce((sum, { row }) => sum + row.requirements.length, conditions.length);
     refuseTooMuch({ subjects, requirements });
     const visible = whole.map(({ row }) => row.id);
     const lists = await this.requirements.of(visible, runner);
-    return whole.map((each) => ({ ...each, requirements: lists.get(each.row.id) ?? [] }));
+    return {
+      catalogues: whole.map(({ mappings: _, ...each }) => ({
+        ...each,
+        requirements: lists.get(each.row.id) ?? [],
+      })),
+      mappings: whole.flatMap(({ mappings }) => mappings),
+    };
   }
 }
 
@@ -133,10 +141,12 @@ async function attestationsOf(
   {
     names,
     catalogues,
+    mappings,
     assumed,
   }: {
     readonly names: readonly string[];
     readonly catalogues: readonly CatalogueEvidence[];
+    readonly mappings: readonly MappingEvidence[];
     readonly assumed: readonly AttestationRow[];
   },
   reader: Reader | null,
@@ -146,7 +156,10 @@ async function attestationsOf(
   const query = {
     products: distinct(names.map(productOf)),
     names,
-    catalogues: catalogues.map(({ row }) => row.id),
+    catalogues: distinct([
+      ...catalogues.map(({ row }) => row.id),
+      ...mappings.map(({ mapping }) => mapping.fromDigest),
+    ]),
   };
   const stated = await attestations.ofNames(query, reader);
   return attestations.factsOf([...stated, ...assumed], reader);
