@@ -5,7 +5,7 @@ import type { Diagnostics } from '#platform/diagnostics';
 import { createMetrics, type Metrics } from '#platform/metrics';
 import { ClientAssertionRepository, ClientReader, MarkingReader, TokenKeyRepository } from '#registry/access';
 import { AttestationReader } from '#registry/attestation';
-import { CatalogueReader } from '#registry/catalogue';
+import { CatalogueReader, MappingReader } from '#registry/catalogue';
 import { ClearanceReader, StatusTokenReader } from '#registry/clearance';
 import { EventReader } from '#registry/feed';
 import { IssuedVerdictReader, JudgementDesk, JudgementRequests } from '#registry/judging';
@@ -23,6 +23,7 @@ import { AttestationController } from './attestation/attestation.controller';
 import { AttestationViews } from './attestation/attestation-views.service';
 import { ProductController } from './attestation/product.controller';
 import { CatalogueController } from './catalogue/catalogue.controller';
+import { MappingController } from './catalogue/mapping.controller';
 import { RequirementController } from './catalogue/requirement.controller';
 import { RequirementViews } from './catalogue/requirement-views.service';
 import { Bundles } from './clearance/bundles.service';
@@ -107,6 +108,7 @@ const readers = [
   ExpiringReader,
   InterconnectionReader,
   IssuedVerdictReader,
+  MappingReader,
   MarkingReader,
   PartyReader,
   PresentStateReader,
@@ -173,6 +175,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       PartyController,
       CatalogueController,
       RequirementController,
+      MappingController,
       AttestationController,
       ProductController,
       SystemController,

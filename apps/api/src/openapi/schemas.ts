@@ -10,6 +10,7 @@ import {
   RequirementPage,
   RequirementView,
 } from '../catalogue/catalogue.schema';
+import { MappingPage, MappingView } from '../catalogue/mapping.schema';
 import {
   ClearanceBundle,
   ClearancePage,
@@ -70,6 +71,8 @@ const named: readonly z.ZodType[] = [
   RequirementDetail,
   RequirementExplanation,
   RequirementPage,
+  MappingPage,
+  MappingView,
   RequirementView,
   ClearanceBundle,
   ClearancePage,

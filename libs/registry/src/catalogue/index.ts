@@ -8,4 +8,5 @@ export {
   type WholeCatalogue,
 } from './catalogue.reader';
 export type { KeptMapping } from './kept-mapping';
+export { MappingReader, type ListedMapping, type MappingQuery } from './mapping.reader';
 export type { RequirementFilter } from './requirement-filter';
