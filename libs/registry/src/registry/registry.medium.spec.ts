@@ -56,7 +56,7 @@ describe('the way of a statement', () => {
     expect(answers.map(codeOf)).toEqual(['registered', 'registered', 'registered']);
   });
 
-  it('refuses a key retired earlier in the same batch', async () => {
+  it('C08 refuses a key that is retired between its verification and its place, as earlier in the same batch', async () => {
     const party = TestParty.create(TEST_ORIGIN);
     const second = newKey();
     await submit(await party.introduction(), await party.enrolment(second));
