@@ -14,6 +14,14 @@ const TIMEOUT = 120_000;
 const surroundings = `'use strict'; {
 const hidden = globalThis.outside;
 delete globalThis.outside;
+// Where the stack is full, calling them throws an error of theirs, from which a way leads out: it goes no further than here.
+const ask = (work, first, second) => {
+  try {
+    return work(first, second);
+  } catch {
+    return '';
+  }
+};
 globalThis.module = { exports: {} };
 globalThis.exports = module.exports;
 globalThis.require = (name) => {
@@ -22,8 +30,8 @@ globalThis.require = (name) => {
 };
 globalThis.Buffer = {
   from(text, encoding) {
-    const bytes = Uint8Array.from(hidden.decode(text, encoding).split(',').filter((part) => part !== ''), Number);
-    bytes.toString = (as) => hidden.encode(bytes.join(','), as);
+    const bytes = Uint8Array.from(ask(hidden.decode, text, encoding).split(',').filter((part) => part !== ''), Number);
+    bytes.toString = (as) => ask(hidden.encode, bytes.join(','), as);
     return bytes;
   },
 };
@@ -32,7 +40,7 @@ function createHash(algorithm) {
   let hashed = '';
   return {
     update(text) { hashed += text; return this; },
-    digest(encoding) { return hidden.hash(hashed, encoding); },
+    digest(encoding) { return ask(hidden.hash, hashed, encoding); },
   };
 }
 }`;
@@ -58,8 +66,13 @@ const outside = Object.freeze(
 );
 
 function replay({ engine, input }) {
+  // An import is refused by an error of ours, from which a way leads to everything of ours. The keyword has no other spelling, and
+  // what follows it in a call is white space, a comment or a parenthesis; no word of a text is taken for one.
+  if (/\bimport\s*[(/.<-]/.test(engine)) throw new Error('an engine imports nothing');
   const context = vm.createContext(Object.assign(Object.create(null), { outside }), {
     codeGeneration: { strings: false, wasm: false },
+    // What it promises itself runs within its time.
+    microtaskMode: 'afterEvaluate',
   });
   const run = (source) => vm.runInContext(source, context, { timeout: TIMEOUT });
   run(surroundings);

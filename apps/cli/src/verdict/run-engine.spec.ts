@@ -34,9 +34,38 @@ describe('an engine that is run', () => {
   });
 
   it.each([
+    'import',
+    'import\n',
+    'import /**/',
+    'import//\n',
+    'import<!--\n',
+    'import\n-->\n',
+    'import.meta.resolve',
+  ])('imports nothing by %j', async (spelling) => {
+    expect(await refusalOf(`return ${spelling}('node:fs');`)).toMatch(/imports nothing|SyntaxError/);
+  });
+
+  it('may speak of an import', async () => {
+    expect(await answerOf(`return 'an import of goods';`)).toBe('an import of goods');
+  });
+
+  it('learns nothing of what is outside by filling the stack', async () => {
+    const foreign = `const found = new Set();
+      const ask = () => { try { Buffer.from('AAEC', 'base64url'); } catch (error) { found.add(error instanceof Error); } };
+      const deep = () => { try { deep(); } catch (error) { ask(); throw error; } };
+      try { deep(); } catch { return [...found].includes(false); }`;
+    expect(await answerOf(foreign)).toBe(false);
+  });
+
+  it.each([
     ['a file', `require('node:fs').readFileSync('/etc/hostname');`],
     ['the network', `require('node:net').connect(1);`],
     ['another module', `return import('node:fs');`],
+    [
+      'a way out by what refuses that',
+      `import/**/('node:fs').catch((error) => error.constructor); return 1;`,
+    ],
+    ['more than anybody wants to read', `return 'x'.repeat(65 * 1024 * 1024);`],
     ['a way out by a constructor', `return this.constructor.constructor('return process')().pid;`],
     ['a way out by what it was given', `return Buffer.from.constructor('return process')().pid;`],
   ])('gets nowhere when it asks for %s', async (_what, source) => {

@@ -1,11 +1,18 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Replayed, ReplayInput } from '#core/engine';
 import { Refusal } from '#core/refusal';
 import { packageRoot } from '../package-root';
 
 /** Most memory an engine may use, in MiB. */
 const MAX_MEMORY = 1024;
+
+/** How long it may take, in milliseconds: a little more than its own process gives it. */
+const DEADLINE = 150_000;
+
+/** Most bytes that it may say. */
+const MAX_SAID = 64 * 1024 * 1024;
 
 /**
  * Has an engine judge again, in a process of its own that may open no file and start nothing, where the engine has nothing but
@@ -26,15 +33,16 @@ function runAlone(text: string): Promise<string> {
     env: {},
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const said: Buffer[] = [];
-  const complained: Buffer[] = [];
-  child.stdout.on('data', (part: Buffer) => said.push(part));
-  child.stderr.on('data', (part: Buffer) => complained.push(part));
+  const giveUp = () => child.kill('SIGKILL');
+  const timer = setTimeout(giveUp, DEADLINE);
+  const said = collected(child.stdout, giveUp);
+  const complained = collected(child.stderr, giveUp);
   return new Promise((resolve, reject) => {
     // An engine that ends before it has read everything says so by its exit code.
     child.stdin.on('error', () => undefined);
     child.on('error', reject);
     child.on('close', (code) => {
+      clearTimeout(timer);
       if (code === 0) return resolve(Buffer.concat(said).toString('utf8'));
       const why =
         /^\w*Error.*$/m.exec(Buffer.concat(complained).toString('utf8'))?.[0] ?? `exit code ${code}`;
@@ -42,6 +50,18 @@ function runAlone(text: string): Promise<string> {
     });
     child.stdin.end(text);
   });
+}
+
+/** What a stream says, as long as that is not too much. */
+function collected(stream: Readable, onTooMuch: () => void): readonly Buffer[] {
+  const parts: Buffer[] = [];
+  let size = 0;
+  stream.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size > MAX_SAID) onTooMuch();
+    else parts.push(part);
+  });
+  return parts;
 }
 
 /** Node has had its permission model since 20, under another name at first. */
