@@ -9,6 +9,7 @@ import { Judging1795450000000 } from './1795450000000-judging';
 import { Tasks1795460000000 } from './1795460000000-tasks';
 import { Waivers1795470000000 } from './1795470000000-waivers';
 import { Mapping1795490000000 } from './1795490000000-mapping';
+import { NetworksAndClasses1795500000000 } from './1795500000000-networks-and-classes';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Tasks1795460000000,
   Waivers1795470000000,
   Mapping1795490000000,
+  NetworksAndClasses1795500000000,
 ];

@@ -563,14 +563,16 @@ var otherWords = /* @__PURE__ */ new Map([
   ["not", 'write ! for "not"'],
   ["null", "there is no null in a condition; has() asks whether there is a value"]
 ]);
-function readCondition(text) {
-  return new Checker(text).toCondition(parseCondition(text));
+function readCondition(text, mayAsk = () => true) {
+  return new Checker(text, mayAsk).toCondition(parseCondition(text));
 }
 var Checker = class {
-  constructor(text) {
+  constructor(text, mayAsk) {
     this.text = text;
+    this.mayAsk = mayAsk;
   }
   text;
+  mayAsk;
   toCondition(syntax) {
     switch (syntax.type) {
       case "literal":
@@ -651,7 +653,10 @@ var Checker = class {
   }
   toFact(name2, at) {
     const fact = facts.get(name2);
-    if (fact && isFactName(name2)) return { ...fact, name: name2 };
+    if (fact && isFactName(name2)) {
+      if (this.mayAsk(name2)) return { ...fact, name: name2 };
+      throw this.refusal(at, `${name2} is no fact that may be asked for here`);
+    }
     const near = nearestName(name2, facts.keys());
     const hint = otherWords.get(name2) ?? (near ? `did you mean ${near}?` : "docs/formats/condition.md lists the facts");
     throw this.refusal(at, `there is no fact ${name2}; ${hint}`);
@@ -1063,8 +1068,17 @@ function systemId(owner, name2) {
 function systemName(owner, name2) {
   return `${partyName(owner)}:system:${name2}`;
 }
+function networkId(operator, name2) {
+  return `${operator}/${name2}`;
+}
 function interconnectionName(proposer, name2) {
   return `${partyName(proposer)}:interconnection:${name2}`;
+}
+
+// libs/core/src/system/classification-rule.kind.ts
+function isAuthorityFor(party, sector) {
+  if (!party || party.admittedAt === null) return false;
+  return party.roles.includes("authority") && party.sectors.includes(sector);
 }
 
 // libs/core/src/system/interconnection-rules.ts
@@ -1159,6 +1173,7 @@ function defineCodes(table) {
 var nothing = { remedy: "Nothing.", command: null };
 var commands = {
   defineAnew: "interlock sign {kind} <definition> --key <key> | interlock submit -",
+  stateNetwork: "interlock sign network-profile <profile> --key <key> | interlock submit -",
   assess: "interlock sign risk-assessment <assessment> --key <key> | interlock submit -",
   join: "interlock interconnections join <interconnection> --key <key>",
   accept: "interlock sign acceptance-policy <policy> --key <key> | interlock submit -",
@@ -1361,24 +1376,58 @@ var definitionCodes = defineCodes({
     remedy: "Have the operator of the registry, or whom it empowered, admit the party.",
     command: "interlock parties show {party}"
   },
+  "definition.network-stated": {
+    gate: 1,
+    outcome: "met",
+    cause: "The party that provides a network says what it is, by a profile in force that the system names.",
+    ...nothing
+  },
+  "definition.network-unavailable": {
+    gate: 1,
+    outcome: "unknown",
+    cause: "A network profile that a system names is not registered, or not for the eyes of whoever asks.",
+    remedy: "The operator publishes the profile, and names as recipients whoever has to judge by it.",
+    command: commands.stateNetwork
+  },
+  "definition.network-not-in-force": {
+    gate: 1,
+    outcome: "unmet",
+    cause: "A network profile that a system names is taken back, or signed with a key compromised by then.",
+    remedy: "The operator signs the profile anew, or the owner names another one.",
+    command: commands.stateNetwork
+  },
+  "definition.network-of-another": {
+    gate: 1,
+    outcome: "unmet",
+    cause: "A component names a network profile of a party that does not provide it.",
+    remedy: "The owner names a profile of the provider, or corrects who provides the component.",
+    command: commands.defineAnew
+  },
+  "definition.network-differs": {
+    gate: 1,
+    outcome: "unknown",
+    cause: "The owner says otherwise of a network than its operator does, so that what it is is not known.",
+    remedy: "The owner leaves out what the profile states, or settles with the operator which is right.",
+    command: commands.defineAnew
+  },
   "definition.class-sufficient": {
     gate: 1,
     outcome: "met",
-    cause: "The risk class is not below the one the definition computes to, however open traits are answered, or that of any end.",
+    cause: "The risk class is not below the one the definition computes to, what authorities of the sector ask for, however open facts are answered, or that of any end.",
     ...nothing
   },
   "definition.class-too-low": {
     gate: 1,
     outcome: "unmet",
-    cause: "The risk class is below the one that the definition computes to, or below that of an end.",
+    cause: "The risk class is below the one that the definition computes to, that an authority of the sector asks for, or that of an end.",
     remedy: "Raise the risk class to that one, or correct the facts that ask for it.",
     command: commands.defineAnew
   },
   "definition.class-unknown": {
     gate: 1,
     outcome: "unknown",
-    cause: "Traits that decide the lowest risk class are not answered, and the class would not suffice for all answers.",
-    remedy: "The owner answers the traits named, or takes the higher risk class.",
+    cause: "Traits or other facts that decide the lowest risk class are not stated, and the class would not suffice for all answers.",
+    remedy: "The owner states what is named, or takes the higher risk class.",
     command: commands.defineAnew
   },
   "definition.assessed": {
@@ -1849,6 +1898,7 @@ var ClaimIndex = class {
 };
 
 // libs/core/src/verification/known-facts.ts
+var networkMembers = ["operatorKind", "method", "topology", "range", "shared", "quality"];
 function systemFacts(system) {
   return /* @__PURE__ */ new Map([
     ["system.riskClass", system.riskClass],
@@ -1890,22 +1940,19 @@ function componentFacts({ layer, traits: answered, levels }) {
   if (levels !== void 0) known.set("component.levels", levels);
   return known;
 }
-function networkFacts(component, networks) {
-  return component.layer === "network" ? ofNetwork(component) : agreed(networks.map(ofNetwork));
+function networkFacts(stated2) {
+  const known = /* @__PURE__ */ new Map();
+  for (const name2 of networkMembers) {
+    const value = stated2[name2];
+    if (value !== void 0) known.set(`network.${name2}`, value);
+  }
+  return known;
 }
 function agreed([first, ...others]) {
   if (!first || others.length === 0) return first ?? /* @__PURE__ */ new Map();
   return new Map(
     [...first].filter(([name2, value]) => others.every((other) => isSame(other.get(name2), value)))
   );
-}
-function ofNetwork({ network = {} }) {
-  const known = /* @__PURE__ */ new Map();
-  for (const [name2, value] of Object.entries(network)) {
-    const fact = `network.${name2}`;
-    if (value !== void 0 && facts.has(fact)) known.set(fact, value);
-  }
-  return known;
 }
 function isSame(one2, other) {
   if (!Array.isArray(one2) || !Array.isArray(other)) return one2 === other;
@@ -1915,13 +1962,16 @@ function isSame(one2, other) {
 // libs/core/src/verification/surroundings.ts
 var Surroundings = class {
   evidence;
+  networks;
   providers;
   around = /* @__PURE__ */ new Map();
   constructor({
     evidence,
+    networks,
     participants
   }) {
     this.evidence = evidence;
+    this.networks = networks;
     this.providers = new Set(
       participants.flatMap(({ components }) => components.map(({ provider }) => provider))
     );
@@ -1939,9 +1989,12 @@ var Surroundings = class {
     const { subject } = this.evidence;
     const flows = subject.kind === "interconnection" ? interconnectionFacts(subject.interconnection.definition) : flowFacts(system);
     const shared = [...systemFacts(system), ...flows];
-    const networks = [...networksOf(participant), ...passages];
+    const around = agreed(
+      [...networksOf(participant), ...passages].map((each) => this.networks.of(each).known)
+    );
     for (const component of components) {
-      const own = [...networkFacts(component, networks), ...componentFacts(component)];
+      const network = component.layer === "network" ? this.networks.of(component).known : around;
+      const own = [...network, ...componentFacts(component)];
       this.around.set(component, new Map([...shared, ...own]));
     }
   }
@@ -2075,6 +2128,40 @@ function keyOf(catalogue, requirement) {
   return `${catalogue} ${requirement}`;
 }
 
+// libs/core/src/verification/networks.ts
+var Networks = class {
+  byId;
+  asked = /* @__PURE__ */ new Map();
+  constructor(profiles = []) {
+    this.byId = new Map(profiles.map((each) => [each.network.id, each]));
+  }
+  /** Of a network whose profile is named nothing is known but what its operator states, and of that what the owner does not deny. */
+  of(component) {
+    const known = this.asked.get(component) ?? this.lookUp(component);
+    this.asked.set(component, known);
+    return known;
+  }
+  lookUp({ provider, network = {} }) {
+    const said = networkFacts(network);
+    if (!network.profile) return { known: said, profile: null };
+    const { operator, name: name2 } = network.profile;
+    const id = networkId(operator, name2);
+    const evidence = operator === provider ? this.byId.get(id) : void 0;
+    const state = operator === provider ? stateOf2(evidence) : "of-another";
+    const stated2 = evidence && state === "stated" ? networkFacts(evidence.network.definition) : /* @__PURE__ */ new Map();
+    const differing = [...stated2].flatMap(
+      ([fact, value]) => said.has(fact) && !isSame(said.get(fact), value) ? [fact] : []
+    );
+    const known = new Map([...stated2].filter(([fact]) => !differing.includes(fact)));
+    return { known, profile: { id, operator, state, evidence, differing } };
+  }
+};
+function stateOf2(evidence) {
+  if (!evidence) return "unavailable";
+  const { network, key, retraction } = evidence;
+  return retraction || isKeyCompromised(key, network.at) ? "not-in-force" : "stated";
+}
+
 // libs/core/src/verification/participant.ts
 function participantsIn({ subject, systems }) {
   if (subject.kind === "system") {
@@ -2164,7 +2251,9 @@ function toSituation(evidence, at) {
   const parties = partiesOf(participants, connection);
   const catalogues = cataloguesOf(evidence);
   const scopes = new Scopes(catalogues, connection && judged);
-  const matter = { participants, parties, connection: connection && judged, evidence, scopes };
+  const networks = new Networks(evidence.networks);
+  const whole = connection && judged;
+  const matter = { participants, parties, connection: whole, evidence, networks, scopes };
   return {
     evidence,
     at,
@@ -2174,6 +2263,7 @@ function toSituation(evidence, at) {
     connection,
     parties,
     subjects: subjectsOf(matter),
+    networks,
     catalogues,
     named: scopes.of(definitions),
     claims: new ClaimIndex({ evidence, owners: distinct(participants.map(({ side }) => side)), parties, at }),
@@ -2231,24 +2321,24 @@ function checkCatalogue({ catalogues, at }, { reference: subject, side }, refere
 function checkTraits({ subjects: subjects2 }) {
   return subjects2.flatMap(({ part, reference: subject, definedBy: side }) => {
     if (!part) return [];
-    const open2 = traits.filter((trait) => part.component.traits[trait] === void 0);
+    const open3 = traits.filter((trait) => part.component.traits[trait] === void 0);
     const because = [
       definitionGround(part.participant),
-      ...open2.map((trait) => unanswered(`component.traits.${trait}`))
+      ...open3.map((trait) => unanswered(`component.traits.${trait}`))
     ];
-    const code = open2.length > 0 ? "requirements.trait-unanswered" : "requirements.traits-answered";
+    const code = open3.length > 0 ? "requirements.trait-unanswered" : "requirements.traits-answered";
     return [found(code, { subject, side, because })];
   });
 }
 function checkFacts({ requirement, reference, subject }) {
   const condition = conditionOf2(requirement);
   const readings = condition ? subject.known.flatMap((known) => explainCondition(condition, known).because) : [];
-  const open2 = readings.filter(({ state }) => state !== "known").map(({ fact }) => fact);
+  const open3 = readings.filter(({ state }) => state !== "known").map(({ fact }) => fact);
   return found("requirements.fact-unknown", {
     subject: subject.reference,
     side: subject.definedBy,
     requirement: reference,
-    because: [...new Set(open2)].map(unanswered)
+    because: [...new Set(open3)].map(unanswered)
   });
 }
 function checkObjectives({ subjects: subjects2 }, applicable) {
@@ -2738,36 +2828,107 @@ function missing({ reference }) {
   return reference.kind === "interconnection" ? "definition.assessment-missing" : "definition.unassessed";
 }
 
-// libs/core/src/verification/class-check.ts
-function checkClasses({ connection, judged, participants }) {
-  const systems = participants.map(checkSystem);
-  return connection ? [checkInterconnection(judged, participants), ...systems] : systems;
+// libs/core/src/verification/sector-rules.ts
+function ruledClass({ evidence, subjects: subjects2 }, participant) {
+  const { reference, system } = participant;
+  const subject = subjects2.find(
+    (each) => each.reference.kind === "system" && each.reference.id === reference.id
+  );
+  const known = subject && subject.known.length > 0 ? subject.known : [systemFacts(system)];
+  const answers2 = rulesFor(evidence, participant).flatMap(
+    ({ classification }) => classification.rules.map((rule, index) => {
+      const name2 = `rule ${index + 1} of ${classification.id}`;
+      const { leafHash, place } = classification;
+      return askRule(rule, known, [
+        { leafHash, place },
+        { fact: name2, value: rule.riskClass }
+      ]);
+    })
+  );
+  const of = (wanted) => answers2.filter(({ answer }) => answer === wanted).map(({ reason }) => reason);
+  return { asked: of(true), open: of(null) };
 }
-function checkInterconnection(interconnection, participants) {
+function rulesFor({ classificationRules = [] }, { system }) {
+  return classificationRules.filter(({ classification: { sector, jurisdictions } }) => {
+    if (sector !== system.sector) return false;
+    return jurisdictions.length === 0 || jurisdictions.some((one2) => isWithin(one2, system.jurisdictions));
+  }).filter(({ classification: { sector, at }, issuer, key, retraction }) => {
+    if (retraction || isKeyCompromised(key, at)) return false;
+    return isAuthorityFor(issuer, sector);
+  }).sort((a, b) => a.classification.place - b.classification.place);
+}
+function isWithin(rule, jurisdictions) {
+  return jurisdictions.some(
+    (one2) => one2 === rule || one2.startsWith(`${rule}-`) || rule.startsWith(`${one2}-`)
+  );
+}
+function askRule({ riskClass: riskClass2, when, condition = readCondition(when) }, known, named) {
+  const answers2 = known.map(compileCondition(condition));
+  const answer = answers2.includes(true) || (answers2.includes(null) ? null : false);
+  const deciding = known.filter((_, index) => answers2[index] === answer);
+  const facts2 = answer === true ? stated(condition, deciding[0]) : open2(condition, deciding);
+  return { answer, reason: { riskClass: riskClass2, because: [...named, ...facts2] } };
+}
+function stated(condition, known) {
+  if (!known) return [];
+  return explainCondition(condition, known).because.flatMap(
+    (reading) => reading.state === "known" ? [{ fact: reading.fact, value: reading.value }] : []
+  );
+}
+function open2(condition, known) {
+  const readings = known.flatMap((facts2) => explainCondition(condition, facts2).because);
+  const names = readings.filter(({ state }) => state !== "known").map(({ fact }) => fact);
+  return [...new Set(names)].map((fact) => ({ fact, value: null }));
+}
+
+// libs/core/src/verification/class-check.ts
+function checkClasses(situation) {
+  const { connection, judged, participants } = situation;
+  const classed = participants.map((participant) => classOf(situation, participant));
+  const systems = classed.map(checkSystem);
+  return connection ? [checkInterconnection(judged, classed), ...systems] : systems;
+}
+function classOf(situation, participant) {
+  const { system, components } = participant;
+  const taking = { ...system, components: [...components] };
+  const ruled = ruledClass(situation, participant);
+  return {
+    participant,
+    asked: [...reasons(taking), ...ruled.asked],
+    open: [...reasons(withEveryTrait(taking)), ...ruled.open]
+  };
+}
+function checkInterconnection(interconnection, classed) {
   const { reference: subject, side, riskClass: riskClass2 } = interconnection;
-  const ends = participants.filter(({ isWhole }) => isWhole);
-  const classes = ends.map((end) => ({
-    fact: `system.riskClass of ${end.reference.id}`,
-    value: Math.max(end.riskClass, computedClass(end.system).riskClass)
+  const classes = classed.filter(({ participant }) => participant.isWhole).map(({ participant, asked }) => ({
+    fact: `system.riskClass of ${participant.reference.id}`,
+    value: Math.max(participant.riskClass, highest2(asked))
   }));
   const higher = classes.filter(({ value }) => value > riskClass2);
   const claimed = { fact: "interconnection.riskClass", value: riskClass2 };
   return higher.length > 0 ? found("definition.class-too-low", { subject, side, because: [claimed, ...higher] }) : found("definition.class-sufficient", { subject, side, because: [claimed, ...classes] });
 }
-function checkSystem({ reference: subject, side, riskClass: riskClass2, system, components }) {
-  const taking = { ...system, components: [...components] };
-  const least = computedClass(taking);
-  const most = computedClass(withEveryTrait(taking));
+function checkSystem({ participant, asked, open: open3 }) {
+  const { reference: subject, side, riskClass: riskClass2 } = participant;
   const claimed = { fact: "system.riskClass", value: riskClass2 };
-  if (riskClass2 < least.riskClass) {
-    return found("definition.class-too-low", { subject, side, because: [claimed, ...reasons(least)] });
-  }
-  const because = [claimed, ...reasons(riskClass2 < most.riskClass ? most : least)];
-  const code = riskClass2 < most.riskClass ? "definition.class-unknown" : "definition.class-sufficient";
+  const isOpen2 = riskClass2 >= highest2(asked) && riskClass2 < highest2(open3);
+  const because = [claimed, ...decidingOf(isOpen2 ? open3 : asked)];
+  if (isOpen2) return found("definition.class-unknown", { subject, side, because });
+  const code = riskClass2 < highest2(asked) ? "definition.class-too-low" : "definition.class-sufficient";
   return found(code, { subject, side, because });
 }
-function reasons({ because }) {
-  return because.map(({ riskClass: riskClass2, fact }) => ({ fact, value: riskClass2 }));
+function highest2(asking) {
+  return asking.reduce((most, { riskClass: riskClass2 }) => Math.max(most, riskClass2), 1);
+}
+function decidingOf(asking) {
+  const most = highest2(asking);
+  return asking.filter(({ riskClass: riskClass2 }) => riskClass2 === most).flatMap(({ because }) => because);
+}
+function reasons(system) {
+  return computedClass(system).because.map(({ riskClass: riskClass2, fact }) => ({
+    riskClass: riskClass2,
+    because: [{ fact, value: riskClass2 }]
+  }));
 }
 function withEveryTrait(system) {
   const every = Object.fromEntries(traits.map((trait) => [trait, true]));
@@ -2882,12 +3043,49 @@ function lacking(named, defined) {
   return [...new Set(named)].filter((id) => !defined.some((each) => each.id === id));
 }
 
+// libs/core/src/verification/network-check.ts
+var codes = {
+  stated: "definition.network-stated",
+  "of-another": "definition.network-of-another",
+  unavailable: "definition.network-unavailable",
+  "not-in-force": "definition.network-not-in-force"
+};
+function checkNetworks({ subjects: subjects2, networks }) {
+  return subjects2.flatMap((subject) => {
+    const profile = subject.part && networks.of(subject.part.component).profile;
+    return subject.part && profile ? checkProfile(subject, subject.part, profile) : [];
+  });
+}
+function checkProfile({ reference: subject, definedBy }, part, profile) {
+  const { id, operator, state, differing } = profile;
+  const defined = definitionGround(part.participant);
+  const stated2 = groundsOf3(profile);
+  const because = [{ fact: "network profile", value: id }, ...stated2];
+  const side = state === "of-another" ? definedBy : operator;
+  const whole = found(codes[state], {
+    subject,
+    side,
+    because: state === "stated" ? because : [defined, ...because]
+  });
+  if (differing.length === 0) return [whole];
+  const open3 = differing.map((fact) => ({ fact, value: null }));
+  const differs = [defined, ...stated2, ...open3];
+  return [whole, found("definition.network-differs", { subject, side: definedBy, because: differs })];
+}
+function groundsOf3({ evidence }) {
+  if (!evidence) return [];
+  const { network, retraction } = evidence;
+  const { leafHash, place } = network;
+  return [{ leafHash, place }, ...retraction ? [{ place: retraction.place }] : []];
+}
+
 // libs/core/src/verification/definition.gate.ts
 function checkDefinition(situation) {
   return [
     ...situation.definitions.map(checkInForce),
     ...situation.parties.map((party) => checkParty(situation, party)),
     ...checkConnection(situation),
+    ...checkNetworks(situation),
     ...checkClasses(situation),
     ...checkAssessments(situation)
   ];
@@ -2896,9 +3094,9 @@ function checkInForce(definition) {
   const { reference: subject, side, retraction } = definition;
   const because = [definitionGround(definition)];
   if (retraction) because.push({ place: retraction.place });
-  return found(stateOf2(definition), { subject, side, because });
+  return found(stateOf3(definition), { subject, side, because });
 }
-function stateOf2({ retraction, isCompromised }) {
+function stateOf3({ retraction, isCompromised }) {
   if (retraction) return "definition.retracted";
   return isCompromised ? "definition.key-compromised" : "definition.in-force";
 }
@@ -3172,12 +3370,16 @@ function consentIn({ subject }) {
   const signed = [subject.interconnection, ...subject.joinings.map(({ joining }) => joining)];
   return signed.map(({ place, key, at }) => ({ place, key, at, ground: "consent" }));
 }
-function statedIn({ systems, assessments, waivers, catalogues }) {
+function statedIn(evidence) {
+  const { systems, networks = [], assessments, waivers, catalogues } = evidence;
+  const signed = [
+    ...assessments.map(({ assessment }) => assessment),
+    ...waivers.map(({ waiver }) => waiver),
+    ...networks.map(({ network }) => network)
+  ];
   return [
     ...systems.map(({ system: { place, at } }) => ({ place, at, ground: "evidence" })),
-    ...[...assessments.map(({ assessment }) => assessment), ...waivers.map(({ waiver }) => waiver)].map(
-      ({ place, key, at }) => ({ place, key, at, ground: "evidence" })
-    ),
+    ...signed.map(({ place, key, at }) => ({ place, key, at, ground: "evidence" })),
     ...catalogues.map(({ row: { place } }) => ({ place, ground: "evidence" }))
   ];
 }
@@ -3266,7 +3468,7 @@ function confirmed(namespaces, names) {
 
 // libs/core/src/verification/grounds.ts
 var order = ["compromise", "law", "safety", "consent", "evidence"];
-function groundsOf3(evidence, verdict) {
+function groundsOf4(evidence, verdict) {
   const statements = new RegisteredStatements(evidence);
   const { situation, checks, gatesAsked } = checkAll(evidence, verdict.at);
   const holding = checks.filter(({ finding }) => holds(finding, gatesAsked));
@@ -3274,7 +3476,7 @@ function groundsOf3(evidence, verdict) {
     ...groundsOfLookedFor(situation, check),
     ...groundsOfStated(check, statements, verdict.at)
   ]);
-  return joined(grounds);
+  return joined([...grounds, ...groundsOfNetworks(situation, statements, verdict.at)]);
 }
 function holds({ outcome, gate }, gatesAsked) {
   return (outcome === "met" || outcome === "not-applicable" || outcome === "waived") && gatesAsked.includes(gate);
@@ -3288,12 +3490,21 @@ function groundsOfStated({ finding, shown }, statements, judgedAt) {
   if (code === "definition.party-admitted") return [{ key: subject.id, ground: "evidence", at: judgedAt }];
   const catalogue = gate === 9 && requirement ? statements.ofCatalogue(requirement.catalogue) : void 0;
   const places = shown && outcome !== "waived" ? [] : because.flatMap(placeOf);
-  const stated = [...places.map((place) => statements.at(place)), catalogue];
-  return stated.flatMap((each) => {
-    if (!each) return [];
-    const { place, key, ground, at = judgedAt } = each;
-    const signed = key === void 0 ? [] : [{ key: `key:${key}`, ground: "compromise", at }];
-    return [{ key: `statement:${place}`, ground, at }, ...signed];
+  const stated2 = [...places.map((place) => statements.at(place)), catalogue];
+  return stated2.flatMap((each) => each ? groundsOfStatement(each, judgedAt) : []);
+}
+function groundsOfStatement(statement, judgedAt) {
+  const { place, key, ground, at = judgedAt } = statement;
+  const signed = key === void 0 ? [] : [{ key: `key:${key}`, ground: "compromise", at }];
+  return [{ key: `statement:${place}`, ground, at }, ...signed];
+}
+function groundsOfNetworks({ participants, networks }, statements, judgedAt) {
+  const components = participants.flatMap((participant) => participant.components);
+  return components.flatMap((component) => {
+    const { profile } = networks.of(component);
+    const stated2 = profile?.state === "stated" ? profile.evidence : void 0;
+    const statement = stated2 && statements.at(stated2.network.place);
+    return statement ? groundsOfStatement(statement, judgedAt) : [];
   });
 }
 function placeOf(ground) {
@@ -3316,6 +3527,8 @@ function watchOf(evidence) {
     "ruleset",
     ...definedIn(evidence),
     ...situation.parties.flatMap((party) => [party, `policy:${party}`]),
+    ...networksIn(situation),
+    ...classificationIn(situation),
     ...cataloguesIn(situation),
     ...situation.subjects.flatMap(({ name: name2 }) => productKeys(name2)),
     ...evidence.mappings.flatMap(mappingKeys),
@@ -3336,6 +3549,22 @@ function definedIn({ subject, systems }) {
     `interconnection:${interconnection.id}`,
     ...signedKeys(interconnection),
     ...joinings.flatMap(({ joining }) => signedKeys(joining))
+  ];
+}
+function networksIn({ participants, evidence }) {
+  const named = participants.flatMap(({ components }) => components).flatMap(({ network }) => network?.profile ?? []);
+  return [
+    ...named.map(({ operator, name: name2 }) => `network:${networkId(operator, name2)}`),
+    ...(evidence.networks ?? []).flatMap(({ network }) => signedKeys(network))
+  ];
+}
+function classificationIn({ participants, evidence }) {
+  return [
+    ...participants.map(({ system }) => `sector:${system.sector}`),
+    ...(evidence.classificationRules ?? []).flatMap(({ classification }) => [
+      classification.issuer,
+      ...signedKeys(classification)
+    ])
   ];
 }
 function cataloguesIn({ definitions, evidence }) {
@@ -3382,7 +3611,7 @@ function replay({ evidence: kept, requirements, at }) {
   return {
     verdict,
     essence: essenceOf(verdict),
-    grounds: groundsOf3(evidence, verdict),
+    grounds: groundsOf4(evidence, verdict),
     watch: watchOf(evidence)
   };
 }

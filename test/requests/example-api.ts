@@ -90,7 +90,8 @@ async function registerExamples(
   await at(examplePlaces.namespace, await maker.say('namespace', { prefix }));
   const admission = {
     party: maker.id,
-    roles: ['device-maker', 'assessor'],
+    roles: ['device-maker', 'assessor', 'authority'],
+    sectors: ['water'],
     checked: 'public-register',
     namespaces: [prefix],
   };

@@ -1,5 +1,6 @@
 import type { PrivateJwk } from '#core/key';
 import type { Submission } from '#core/register';
+import { meteringNetwork, waterClasses } from '../support/networks';
 import { newKey, TestParty, type AttestationParts, type StatementReference } from '../support/party';
 import type { Random } from './random';
 
@@ -7,7 +8,7 @@ import type { Random } from './random';
 export interface Speakers {
   readonly origin: string;
   readonly operator: TestParty;
-  /** Admitted, with a confirmed name. */
+  /** Admitted, also as an authority for `water`, with a confirmed name. */
   readonly maker: TestParty;
   /** The maker's. */
   readonly privateKey: PrivateJwk;
@@ -73,6 +74,10 @@ export const statementMakers: Readonly<Record<string, Maker>> = {
   erasure: ({ maker, attestation }) =>
     maker.say('erasure', { subject: attestation, ground: 'personal-data' }),
   system: ({ maker, catalogue }) => maker.system(catalogue),
+  'network-profile': ({ maker }, random) =>
+    maker.say('network-profile', { ...meteringNetwork, id: anyOf(random, 'n') }),
+  'classification-rule': ({ maker }, random) =>
+    maker.say('classification-rule', { ...waterClasses, id: anyOf(random, 'c') }),
   'risk-assessment': ({ maker }) => maker.say('risk-assessment', assessmentBy(maker)),
   waiver: ({ maker, catalogue }) => maker.say('waiver', waiverBy(maker, catalogue)),
   'acceptance-policy': ({ stranger }) => stranger.say('acceptance-policy', { gates: [1, 2, 3] }),

@@ -96,6 +96,7 @@ export function aParty(id: string, more: Partial<PartyRow> = {}): PartyRow {
     admittedBy: 'party:operator',
     checked: 'in-person',
     roles: [],
+    sectors: [],
     mayAdmit: [],
     ...more,
   };

@@ -5,7 +5,9 @@ import type { Prepared, Submission } from '#core/register';
 import type { Interconnection } from '#core/system';
 import { interconnectionOf } from './interconnection';
 import { MemoryRegister } from './memory-register';
+import { networksAndClasses } from './network-sequence';
 import { catalogueReference, newKey, TestParty } from './party';
+import type { Say } from './say';
 
 /**
  * Statements of every kind from several parties, genesis first, in an order in which most are accepted at the given instant:
@@ -27,14 +29,11 @@ export async function statementSequence(at: number): Promise<readonly Prepared[]
   await programs(say, maker, rival);
   await covers(say, maker);
   await mappings(say, maker, desk);
+  await networksAndClasses(say, maker, desk);
   await connections(say, register, desk, maker);
   await say(register.registry.say('tick', {}));
   return [...register.prepared, ...register.prepared.slice(0, 9)];
 }
-
-type Say = (
-  submission: Submission | Promise<Submission>,
-) => Promise<{ readonly place: number; readonly leafHash: string }>;
 
 async function keys(say: Say, maker: TestParty, rival: TestParty): Promise<void> {
   const [shared, spare] = [newKey(), newKey('Ed25519')];
@@ -59,7 +58,7 @@ async function names(say: Say, operator: TestParty, maker: TestParty, rival: Tes
   await say(maker.say('namespace', { prefix: 'urn:example:other', jti }));
   await say(rival.say('namespace', { prefix: `${prefix}/valves`, jti }));
   await say(admit(desk, maker, {}));
-  await say(admit(operator, desk, { roles: ['authority'], mayAdmit: ['device-maker'] }));
+  await say(admit(operator, desk, { roles: ['authority'], sectors: ['water'], mayAdmit: ['device-maker'] }));
   await say(admit(desk, maker, { namespaces: [prefix] }));
   await say(admit(operator, rival, { namespaces: [`${prefix}/valves`] }));
   await say(maker.say('retraction', { subject: { namespace: prefix, party: maker.id }, reason: 'ceased' }));

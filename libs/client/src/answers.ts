@@ -76,6 +76,7 @@ export const party = z.looseObject({
   legalName: z.record(text, text),
   verified: z.boolean(),
   roles: z.array(text).optional(),
+  sectors: z.array(text).optional(),
   keys: z
     .array(
       z.looseObject({

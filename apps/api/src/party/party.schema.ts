@@ -19,6 +19,7 @@ const partyFacts = {
   admittedBy: z.string().nullable(),
   checked: z.string().nullable().describe('How its identity was checked.'),
   roles: z.array(z.string()),
+  sectors: z.array(z.string()).describe('The sectors it is an authority for.'),
   mayAdmit: z.array(z.string()).describe('Roles it may admit others to.'),
 };
 
@@ -34,6 +35,7 @@ const exampleFacts = {
   admittedBy: 'party:Vb1mCwHNn4HAwLzBHrCLFXcSRWwrcRbWCq7jCLJ8Ovs',
   checked: 'public-register',
   roles: ['device-maker'],
+  sectors: [],
   mayAdmit: [],
 };
 

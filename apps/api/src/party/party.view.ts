@@ -24,6 +24,7 @@ export function toPartySummary(row: PartyRow): PartySummary {
     admittedBy,
     checked,
     roles: [...row.roles],
+    sectors: [...row.sectors],
     mayAdmit: [...row.mayAdmit],
   };
 }

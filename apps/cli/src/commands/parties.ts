@@ -46,6 +46,7 @@ function toLines(party: PartyFacts): string[] {
     legalName,
     verified,
     roles = [],
+    sectors = [],
     keys = [],
     namespaces = [],
     clients = [],
@@ -57,6 +58,7 @@ function toLines(party: PartyFacts): string[] {
     verified
       ? `  verified as ${roles.join(', ')}`
       : '  NOT verified: nothing it says counts for others until it is admitted',
+    ...sectors.map((sector) => `  sector ${sector}, as an authority`),
     ...keys.flatMap(keyLines),
     ...namespaces.map(({ prefix, confirmed }) => `  names  ${prefix}${confirmed ? '' : ' (not confirmed)'}`),
     ...accreditations.map(accreditationLine),

@@ -10,6 +10,8 @@ export interface AdmissionDecision {
   /** None ends the admission. */
   readonly roles: readonly PartyRole[];
   readonly checked: 'public-register' | 'qualified-signature' | 'in-person' | 'known-to-operator';
+  /** What an authority is one for. */
+  readonly sectors?: readonly string[];
   /** Claimed name prefixes that are confirmed. */
   readonly namespaces?: readonly string[];
   /** Roles the party may admit others in; only the operator empowers. */
@@ -18,6 +20,7 @@ export interface AdmissionDecision {
 
 /** Payload of an `admission`; it replaces the one before. */
 export function draftAdmission(issuance: ActingIssuance, decision: AdmissionDecision): JsonObject {
-  const { party, roles, checked, namespaces, mayAdmit } = decision;
-  return { ...actingMembers(issuance), ...given({ party, roles, checked, namespaces, mayAdmit }) };
+  const { party, roles, checked, sectors, namespaces, mayAdmit } = decision;
+  const members = { party, roles, checked, sectors, namespaces, mayAdmit };
+  return { ...actingMembers(issuance), ...given(members) };
 }

@@ -31,6 +31,7 @@ const issuer: PartyRow = {
   admittedBy: 'party:operator',
   checked: 'in-person',
   roles: ['device-maker'],
+  sectors: [],
   mayAdmit: [],
 };
 

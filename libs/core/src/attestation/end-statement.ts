@@ -8,10 +8,12 @@ import type { SubjectOf } from './retraction-form';
 const retractable: ReadonlySet<string> = new Set([
   'attestation',
   'catalogue',
+  'classification-rule',
   'counter-statement',
   'interconnection',
   'joining',
   'mapping',
+  'network-profile',
   'risk-assessment',
   'system',
   'waiver',

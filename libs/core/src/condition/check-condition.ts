@@ -19,15 +19,18 @@ const otherWords: ReadonlyMap<string, string> = new Map([
 
 /**
  * The tree of a condition's text. Refuses (`invalid-condition`, with line and column in the text) what does not parse, asks for
- * facts that do not exist, or compares what cannot be compared.
+ * facts that do not exist or that `mayAsk` leaves out, or compares what cannot be compared.
  */
-export function readCondition(text: string): Condition {
-  return new Checker(text).toCondition(parseCondition(text));
+export function readCondition(text: string, mayAsk: (fact: FactName) => boolean = () => true): Condition {
+  return new Checker(text, mayAsk).toCondition(parseCondition(text));
 }
 
 /** Turns syntax into a tree, which is where types are checked: only trees that can be evaluated come out. */
 class Checker {
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly mayAsk: (fact: FactName) => boolean,
+  ) {}
 
   toCondition(syntax: Syntax): Condition {
     switch (syntax.type) {
@@ -122,7 +125,10 @@ class Checker {
 
   private toFact(name: string, at: Syntax): NamedFact {
     const fact = facts.get(name);
-    if (fact && isFactName(name)) return { ...fact, name };
+    if (fact && isFactName(name)) {
+      if (this.mayAsk(name)) return { ...fact, name };
+      throw this.refusal(at, `${name} is no fact that may be asked for here`);
+    }
     const near = nearestName(name, facts.keys());
     const hint =
       otherWords.get(name) ?? (near ? `did you mean ${near}?` : 'docs/formats/condition.md lists the facts');

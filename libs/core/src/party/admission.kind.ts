@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, partyId, type Entry, type Kind, type View } from '#core/statement';
+import {
+  actingClaims,
+  change,
+  defineKind,
+  partyId,
+  sectorName,
+  type Entry,
+  type Kind,
+  type View,
+} from '#core/statement';
 import { namePrefix } from './name-prefix';
 import { confirmedNameId, namespaceId, overlapKeys, ownedNameId, refuseOverlap } from './namespace.kind';
 
@@ -25,6 +34,8 @@ const form = z.strictObject({
   party: partyId,
   roles: z.array(role).max(partyRoles.length),
   checked: z.enum(['public-register', 'qualified-signature', 'in-person', 'known-to-operator']),
+  /** What an authority is one for; without any it classes no systems. */
+  sectors: z.array(sectorName).min(1).max(64).optional(),
   namespaces: z.array(namePrefix).max(16).optional(),
   mayAdmit: z.array(role).max(partyRoles.length).optional(),
 });
@@ -76,6 +87,7 @@ export const admission: Kind = defineKind<Admission>({
         admittedBy: issuer,
         checked: admitted ? payload.checked : null,
         roles: payload.roles,
+        sectors: payload.sectors ?? [],
         mayAdmit: payload.mayAdmit ?? [],
       }),
       ...confirmed,
@@ -109,6 +121,9 @@ function refuseIssuer(view: View, { statement: { issuer, payload } }: Entry<Admi
 }
 
 function refuseSubject(view: View, { statement: { payload } }: Entry<Admission>): Refusal | null {
+  if (payload.sectors && !payload.roles.includes('authority')) {
+    return new Refusal('invalid-claim', 'only an authority is admitted for sectors', { pointer: '/sectors' });
+  }
   if (!view.get('party', payload.party)) {
     return new Refusal('unknown-party', `${payload.party} is not registered`, { pointer: '/party' });
   }

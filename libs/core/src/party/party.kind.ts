@@ -74,6 +74,7 @@ export const party: Kind = defineKind<Party>({
         admittedBy: operates ? 'genesis' : null,
         checked: null,
         roles: operates ? ['operator'] : [],
+        sectors: [],
         mayAdmit: [],
       }),
       change('party_key', {

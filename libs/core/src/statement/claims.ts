@@ -28,6 +28,9 @@ const notOneLine = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 /** One line of text for people: no control characters, 1 to 200 UTF-16 code units. */
 export const shortText = z.string().min(1).max(200).refine(isOneLine, 'control characters are not accepted');
 
+/** A sector such as `water`: a word that owners of systems and authorities write alike. */
+export const sectorName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'expected one word of a-z, 0-9 and -');
+
 /** A text per language, keyed by BCP 47 tag. */
 export const textByLanguage = z
   .record(

@@ -5,6 +5,7 @@ export {
   partyId,
   place,
   publicKey,
+  sectorName,
   sha256Base64url,
   sha256Hex,
   shortText,
@@ -60,8 +61,10 @@ export type {
 export type { ErasureRow, EventRow, RegistryRow, RemovalRow } from './register-rows';
 export type {
   AcceptancePolicyRow,
+  ClassificationRuleRow,
   InterconnectionRow,
   JoiningRow,
+  NetworkProfileRow,
   RiskAssessmentRow,
   SystemRow,
   WaivedFinding,

@@ -2,7 +2,7 @@ import { attestation, counterStatement, retraction } from '#core/attestation';
 import { catalogue, mapping } from '#core/catalogue';
 import { accreditation, admission, client, delegation, key, namespace, party } from '#core/party';
 import { acceptancePolicy, riskAssessment, waiver } from '#core/risk';
-import { interconnection, joining, system } from '#core/system';
+import { classificationRule, interconnection, joining, networkProfile, system } from '#core/system';
 import { verdict } from '#core/verification';
 import type { Kind } from './kind';
 import { clearanceStatus } from '../clearance/clearance-status.kind';
@@ -32,6 +32,8 @@ export const kinds: readonly Kind[] = [
   retraction,
   erasure,
   system,
+  networkProfile,
+  classificationRule,
   interconnection,
   joining,
   riskAssessment,

@@ -15,6 +15,8 @@ export interface PartyRow {
   /** How the party's identity was checked. */
   readonly checked: string | null;
   readonly roles: readonly string[];
+  /** The sectors it is an authority for. */
+  readonly sectors: readonly string[];
   /** Roles it may itself admit others to. */
   readonly mayAdmit: readonly string[];
 }

@@ -11,8 +11,10 @@ import type {
 import type { ErasureRow, EventRow, RegistryRow, RemovalRow } from './register-rows';
 import type {
   AcceptancePolicyRow,
+  ClassificationRuleRow,
   InterconnectionRow,
   JoiningRow,
+  NetworkProfileRow,
   RiskAssessmentRow,
   SystemRow,
   WaiverRow,
@@ -50,6 +52,8 @@ export interface StateTables {
   readonly retraction: RetractionRow;
   readonly erasure: ErasureRow;
   readonly system: SystemRow;
+  readonly network_profile: NetworkProfileRow;
+  readonly classification_rule: ClassificationRuleRow;
   readonly risk_assessment: RiskAssessmentRow;
   readonly waiver: WaiverRow;
   readonly acceptance_policy: AcceptancePolicyRow;

@@ -15,6 +15,39 @@ export interface SystemRow {
   readonly recipients: readonly string[];
 }
 
+/** What an operator says at present of one of its networks; id = `<operator>/<name>`. */
+export interface NetworkProfileRow {
+  readonly id: string;
+  readonly operator: string;
+  readonly name: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly key: string;
+  readonly title: Readonly<Record<string, string>>;
+  /** The payload of the statement. */
+  readonly definition: unknown;
+  readonly label: Label;
+  readonly recipients: readonly string[];
+}
+
+/** By which rules an authority classes the systems of a sector at present; id = `<issuer>/<name>`. */
+export interface ClassificationRuleRow {
+  readonly id: string;
+  readonly issuer: string;
+  readonly name: string;
+  readonly place: number;
+  readonly leafHash: string;
+  readonly at: number;
+  readonly key: string;
+  readonly title: Readonly<Record<string, string>>;
+  readonly sector: string;
+  /** Where they hold; everywhere if none is named. */
+  readonly jurisdictions: readonly string[];
+  /** As published, and beside each `when` the tree it was read as, `condition`. */
+  readonly rules: unknown;
+}
+
 /** An interconnection as it is proposed at present; id = `<proposer>/<name>`. */
 export interface InterconnectionRow {
   readonly id: string;

@@ -1,4 +1,5 @@
 export { computedClass, type ComputedClass } from './classification';
+export { classificationRule, isAuthorityFor, type ClassRule } from './classification-rule.kind';
 export {
   flowForm,
   flowKinds,
@@ -15,13 +16,17 @@ export {
 export { interconnection } from './interconnection.kind';
 export { participantsOf, signersOf } from './interconnection-rules';
 export { joining } from './joining.kind';
-export { interconnectionId, interconnectionName, joiningId, systemId, systemName } from './names';
-export { system } from './system.kind';
+export { localId } from './local-id';
 export {
-  localId,
-  riskClass,
-  severities,
-  type Component,
-  type FunctionTarget,
-  type System,
-} from './system-form';
+  classificationRuleId,
+  interconnectionId,
+  interconnectionName,
+  joiningId,
+  networkId,
+  systemId,
+  systemName,
+} from './names';
+export type { NetworkProfile } from './network-form';
+export { networkProfile } from './network-profile.kind';
+export { system } from './system.kind';
+export { riskClass, severities, type Component, type FunctionTarget, type System } from './system-form';

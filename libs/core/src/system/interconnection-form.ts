@@ -3,7 +3,8 @@ import { catalogueReferenceForm } from '#core/attestation';
 import { localizedText } from '#core/catalogue';
 import { stages } from '#core/condition';
 import { actingClaims, partyId } from '#core/statement';
-import { localId, riskClass } from './system-form';
+import { localId } from './local-id';
+import { riskClass } from './system-form';
 
 const text = localizedText(4_096);
 const title = localizedText(512);

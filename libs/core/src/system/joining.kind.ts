@@ -12,8 +12,8 @@ import {
 } from '#core/statement';
 import type { Interconnection } from './interconnection-form';
 import { signersOf } from './interconnection-rules';
+import { localId } from './local-id';
 import { interconnectionId, joiningId } from './names';
-import { localId } from './system-form';
 
 const form = z.strictObject({
   ...actingClaims,

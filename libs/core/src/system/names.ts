@@ -10,6 +10,16 @@ export function systemName(owner: string, name: string): string {
   return `${partyName(owner)}:system:${name}`;
 }
 
+/** Id of a network profile: its operator and the operator's name for the network. */
+export function networkId(operator: string, name: string): string {
+  return `${operator}/${name}`;
+}
+
+/** Id of a classification rule: the authority and its name for it. */
+export function classificationRuleId(issuer: string, name: string): string {
+  return `${issuer}/${name}`;
+}
+
 /** Id of an interconnection: who proposed it and the proposer's name for it. */
 export function interconnectionId(proposer: string, name: string): string {
   return `${proposer}/${name}`;

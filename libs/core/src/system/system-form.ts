@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { catalogueReferenceForm } from '#core/attestation';
 import { localizedText } from '#core/catalogue';
-import { layers, operatorKinds, phases, qualities, ranges, topologies, traits } from '#core/condition';
+import { layers, phases, traits } from '#core/condition';
 import { productName } from '#core/party';
-import { actingClaims, partyId, shortText } from '#core/statement';
-
-/** An id within one system or of one owner: ASCII, so that no two spellings look alike. */
-export const localId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected 1 to 64 of a-z, 0-9 and -, a letter or digit first');
+import { actingClaims, partyId, sectorName, shortText } from '#core/statement';
+import { localId } from './local-id';
+import { inlineNetwork } from './network-form';
 
 const text = localizedText(4_096);
 const title = localizedText(512);
-const jurisdiction = z
+/** Where something is: a country, a part of one, or the Union. */
+export const jurisdiction = z
   .string()
   .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'expected a code of ISO 3166 such as JP or JP-13, or EU');
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'expected one word of a-z, 0-9 and -');
@@ -29,16 +27,6 @@ export const riskClass = z.int().min(1).max(4);
 
 /** How badly a person can be harmed, mildest first. */
 export const severities = ['none', 'minor', 'lasting-injury', 'death', 'several-deaths'] as const;
-
-/** What a network says of itself; what is left out is unknown. */
-const network = z.strictObject({
-  operatorKind: z.enum(operatorKinds).optional(),
-  method: word.optional(),
-  topology: z.enum(topologies).optional(),
-  range: z.enum(ranges).optional(),
-  shared: z.boolean().optional(),
-  quality: z.enum(qualities).optional(),
-});
 
 const component = z.strictObject({
   id: localId,
@@ -57,7 +45,7 @@ const component = z.strictObject({
   traits: z.partialRecord(z.enum(traits), z.boolean()),
   levels: z.array(safetyLevel).max(16).optional(),
   /** Of a component in the layer network. */
-  network: network.optional(),
+  network: inlineNetwork.optional(),
 });
 
 const componentInterface = z.strictObject({
@@ -129,7 +117,7 @@ export const systemForm = z.strictObject({
   purpose: text,
   scope: z.strictObject({ inside: text, outside: text }),
   targets: z.array(target).min(1).max(64),
-  sector: word,
+  sector: sectorName,
   systemClass: word.optional(),
   jurisdictions: z.array(jurisdiction).min(1).max(16),
   phase: z.enum(phases),

@@ -32,6 +32,7 @@ export function checkSystem(system: System): Refusal | null {
         pointer: `/physicalEffects/${index}/component`,
       })),
     ]) ??
+    refuseStrayProfiles(system) ??
     refuseUnknown('component or interface', endIds, [
       ...dataFlows.flatMap(({ from, to }, index) => [
         { id: from, pointer: `/dataFlows/${index}/from` },
@@ -52,12 +53,21 @@ export function checkSystem(system: System): Refusal | null {
   );
 }
 
-function refuseTwice(named: readonly Named[]): Refusal | null {
+/** Refuses the first id that is given again. */
+export function refuseTwice(named: readonly Named[]): Refusal | null {
   const seen = new Set<string>();
   const again = named.find(({ id }) => seen.size === seen.add(id).size);
   return again
     ? new Refusal('invalid-claim', `${again.id} is given twice`, { pointer: again.pointer })
     : null;
+}
+
+/** Only a network is described by a network profile; whose it may be is a finding. */
+function refuseStrayProfiles({ components }: System): Refusal | null {
+  const index = components.findIndex(({ layer, network }) => network?.profile && layer !== 'network');
+  if (index < 0) return null;
+  const message = `${components[index]?.id} is no network and has no network profile`;
+  return new Refusal('invalid-claim', message, { pointer: `/components/${index}/network/profile` });
 }
 
 function refuseUnknown(what: string, known: ReadonlySet<string>, named: readonly Named[]): Refusal | null {

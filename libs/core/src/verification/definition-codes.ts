@@ -83,17 +83,52 @@ export const definitionCodes = defineCodes({
     remedy: 'Have the operator of the registry, or whom it empowered, admit the party.',
     command: 'interlock parties show {party}',
   },
+  'definition.network-stated': {
+    gate: 1,
+    outcome: 'met',
+    cause: 'The party that provides a network says what it is, by a profile in force that the system names.',
+    ...nothing,
+  },
+  'definition.network-unavailable': {
+    gate: 1,
+    outcome: 'unknown',
+    cause: 'A network profile that a system names is not registered, or not for the eyes of whoever asks.',
+    remedy: 'The operator publishes the profile, and names as recipients whoever has to judge by it.',
+    command: commands.stateNetwork,
+  },
+  'definition.network-not-in-force': {
+    gate: 1,
+    outcome: 'unmet',
+    cause: 'A network profile that a system names is taken back, or signed with a key compromised by then.',
+    remedy: 'The operator signs the profile anew, or the owner names another one.',
+    command: commands.stateNetwork,
+  },
+  'definition.network-of-another': {
+    gate: 1,
+    outcome: 'unmet',
+    cause: 'A component names a network profile of a party that does not provide it.',
+    remedy: 'The owner names a profile of the provider, or corrects who provides the component.',
+    command: commands.defineAnew,
+  },
+  'definition.network-differs': {
+    gate: 1,
+    outcome: 'unknown',
+    cause: 'The owner says otherwise of a network than its operator does, so that what it is is not known.',
+    remedy: 'The owner leaves out what the profile states, or settles with the operator which is right.',
+    command: commands.defineAnew,
+  },
   'definition.class-sufficient': {
     gate: 1,
     outcome: 'met',
     cause:
-      'The risk class is not below the one the definition computes to, however open traits are answered, or that of any end.',
+      'The risk class is not below the one the definition computes to, what authorities of the sector ask for, however open facts are answered, or that of any end.',
     ...nothing,
   },
   'definition.class-too-low': {
     gate: 1,
     outcome: 'unmet',
-    cause: 'The risk class is below the one that the definition computes to, or below that of an end.',
+    cause:
+      'The risk class is below the one that the definition computes to, that an authority of the sector asks for, or that of an end.',
     remedy: 'Raise the risk class to that one, or correct the facts that ask for it.',
     command: commands.defineAnew,
   },
@@ -101,8 +136,8 @@ export const definitionCodes = defineCodes({
     gate: 1,
     outcome: 'unknown',
     cause:
-      'Traits that decide the lowest risk class are not answered, and the class would not suffice for all answers.',
-    remedy: 'The owner answers the traits named, or takes the higher risk class.',
+      'Traits or other facts that decide the lowest risk class are not stated, and the class would not suffice for all answers.',
+    remedy: 'The owner states what is named, or takes the higher risk class.',
     command: commands.defineAnew,
   },
   'definition.assessed': {

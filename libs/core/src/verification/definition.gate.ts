@@ -3,19 +3,21 @@ import { found, type Check } from './check';
 import { checkClasses } from './class-check';
 import { checkConnection } from './connection-check';
 import type { FindingCode } from './finding-codes';
+import { checkNetworks } from './network-check';
 import type { Definition } from './participant';
 import { definitionGround, type Situation } from './situation';
 import type { Ground } from './verdict';
 
 /**
- * Gate 1: what is judged is defined, by parties who are known, in a class that is not too low, and its risk is assessed; an
- * interconnection is signed by the owners of all ends, and what it connects is there and fits.
+ * Gate 1: what is judged is defined, by parties who are known, in networks that are as stated, in a class that is not too low, and
+ * its risk is assessed; an interconnection is signed by the owners of all ends, and what it connects is there and fits.
  */
 export function checkDefinition(situation: Situation): readonly Check[] {
   return [
     ...situation.definitions.map(checkInForce),
     ...situation.parties.map((party) => checkParty(situation, party)),
     ...checkConnection(situation),
+    ...checkNetworks(situation),
     ...checkClasses(situation),
     ...checkAssessments(situation),
   ];

@@ -5,9 +5,11 @@ import type {
   AcceptancePolicyRow,
   AccreditationRow,
   CatalogueRow,
+  ClassificationRuleRow,
   InterconnectionRow,
   JoiningRow,
   MappingRow,
+  NetworkProfileRow,
   PartyKeyRow,
   PartyRow,
   RetractionRow,
@@ -15,7 +17,7 @@ import type {
   SystemRow,
   WaiverRow,
 } from '#core/statement';
-import type { Interconnection, System } from '#core/system';
+import type { ClassRule, Interconnection, NetworkProfile, System } from '#core/system';
 
 /** How surely something is shown, weakest first: `self`, `reviewed`, `assessed`. */
 export type Assurance = (typeof assuranceLevels)[number];
@@ -82,6 +84,21 @@ export interface MappingEvidence {
   readonly fromRetraction?: RetractionRow | undefined;
 }
 
+/** What the operator of a network says it is, and what may have ended that. */
+export interface NetworkEvidence {
+  readonly network: Omit<NetworkProfileRow, 'definition'> & { readonly definition: NetworkProfile };
+  readonly key?: PartyKeyRow | undefined;
+  readonly retraction?: RetractionRow | undefined;
+}
+
+/** By which rules the systems of a sector are classed, what decides the standing of who says so, and what may have ended it. */
+export interface ClassificationEvidence {
+  readonly classification: Omit<ClassificationRuleRow, 'rules'> & { readonly rules: readonly ClassRule[] };
+  readonly issuer?: PartyRow | undefined;
+  readonly key?: PartyKeyRow | undefined;
+  readonly retraction?: RetractionRow | undefined;
+}
+
 /** How a catalogue version is named; the digest is the lowercase hex SHA-256 of its payload. */
 export type CatalogueReference = System['catalogues'][number];
 
@@ -139,4 +156,8 @@ export interface Evidence {
   readonly waivers: readonly WaiverEvidence[];
   /** Policies of the owners and the providers. */
   readonly policies: readonly PolicyEvidence[];
+  /** The profiles that components name as theirs; evidence of earlier releases has none. */
+  readonly networks?: readonly NetworkEvidence[] | undefined;
+  /** Rules for the sectors of the systems; evidence of earlier releases has none. */
+  readonly classificationRules?: readonly ClassificationEvidence[] | undefined;
 }

@@ -20,6 +20,7 @@ import {
 } from '../../../../test/support/evidence';
 import { connectionCases } from '../../../../test/support/connection-cases';
 import { someMapped } from '../../../../test/support/mappings';
+import { aNetwork, aNetworkPart, networkEvidence } from '../../../../test/support/network-evidence';
 import { performance, specification } from '../../../../test/support/requirements';
 import { aWaiver } from '../../../../test/support/waivers';
 import type { Evidence } from './evidence';
@@ -55,6 +56,11 @@ const cases: Readonly<Record<FindingCode, Partial<Evidence>>> = {
   ...connectionCases,
   'definition.party-admitted': {},
   'definition.party-unverified': { parties: [aParty(owner), aParty(maker, { admittedAt: null })] },
+  'definition.network-stated': networkEvidence(),
+  'definition.network-unavailable': networkEvidence(undefined, { networks: [] }),
+  'definition.network-not-in-force': networkEvidence(undefined, { networks: [aNetwork({}, { retraction })] }),
+  'definition.network-of-another': networkEvidence(aNetworkPart({}, { provider: maker })),
+  'definition.network-differs': networkEvidence(aNetworkPart({ shared: false })),
   'definition.class-sufficient': {},
   'definition.class-too-low': {
     systems: [aSystem({ components: [aComponent({ traits: { ...allTraits(false), actuating: true } })] })],

@@ -33,6 +33,7 @@ export const nothing = { remedy: 'Nothing.', command: null } as const;
 /** Command lines to start from; words in braces are filled in. */
 export const commands = {
   defineAnew: 'interlock sign {kind} <definition> --key <key> | interlock submit -',
+  stateNetwork: 'interlock sign network-profile <profile> --key <key> | interlock submit -',
   assess: 'interlock sign risk-assessment <assessment> --key <key> | interlock submit -',
   join: 'interlock interconnections join <interconnection> --key <key>',
   accept: 'interlock sign acceptance-policy <policy> --key <key> | interlock submit -',

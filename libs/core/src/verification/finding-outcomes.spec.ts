@@ -15,6 +15,8 @@ describe('what a finding code decides', () => {
       'definition.end-missing',
       'definition.interfaces-differ',
       'definition.party-unverified',
+      'definition.network-not-in-force',
+      'definition.network-of-another',
       'definition.class-too-low',
       'definition.assessment-not-in-force',
       'requirements.catalogue-mismatch',
@@ -39,6 +41,8 @@ describe('what a finding code decides', () => {
     expect(withOutcome('unknown')).toEqual([
       'gate.not-judged',
       'definition.system-unavailable',
+      'definition.network-unavailable',
+      'definition.network-differs',
       'definition.class-unknown',
       'definition.unassessed',
       'definition.assessment-missing',

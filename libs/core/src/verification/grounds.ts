@@ -3,7 +3,7 @@ import type { GroundKind } from '#core/system';
 import type { Check } from './check';
 import { checkAll } from './check-all';
 import type { Evidence } from './evidence';
-import { RegisteredStatements } from './registered-statements';
+import { RegisteredStatements, type RegisteredStatement } from './registered-statements';
 import { groundsOfShown, groundsOfWaived } from './shown-grounds';
 import type { Situation } from './situation';
 import type { Finding, Ground, Verdict } from './verdict';
@@ -13,8 +13,9 @@ import type { VerdictGround } from './verdict-ground';
 const order: readonly GroundKind[] = ['compromise', 'law', 'safety', 'consent', 'evidence'];
 
 /**
- * What carries the findings that hold in the gates asked, each key once, by code unit. What could be taken away and by that alone
- * turn the verdict is among it; what was looked at and decided nothing is not. Judges anew at the verdict's instant.
+ * What carries the findings that hold in the gates asked, and the networks whose facts were used, each key once, by code unit. What
+ * could be taken away and by that alone turn the verdict is among it; what was looked at and decided nothing is not, nor what can
+ * only raise a class. Judges anew at the verdict's instant.
  */
 export function groundsOf(evidence: Evidence, verdict: Verdict): readonly VerdictGround[] {
   const statements = new RegisteredStatements(evidence);
@@ -24,7 +25,7 @@ export function groundsOf(evidence: Evidence, verdict: Verdict): readonly Verdic
     ...groundsOfLookedFor(situation, check),
     ...groundsOfStated(check, statements, verdict.at),
   ]);
-  return joined(grounds);
+  return joined([...grounds, ...groundsOfNetworks(situation, statements, verdict.at)]);
 }
 
 function holds({ outcome, gate }: Finding, gatesAsked: readonly Gate[]): boolean {
@@ -51,11 +52,27 @@ function groundsOfStated(
   const catalogue = gate === 9 && requirement ? statements.ofCatalogue(requirement.catalogue) : undefined;
   const places = shown && outcome !== 'waived' ? [] : because.flatMap(placeOf);
   const stated = [...places.map((place) => statements.at(place)), catalogue];
-  return stated.flatMap((each) => {
-    if (!each) return [];
-    const { place, key, ground, at = judgedAt } = each;
-    const signed = key === undefined ? [] : [{ key: `key:${key}`, ground: 'compromise' as const, at }];
-    return [{ key: `statement:${place}`, ground, at }, ...signed];
+  return stated.flatMap((each) => (each ? groundsOfStatement(each, judgedAt) : []));
+}
+
+function groundsOfStatement(statement: RegisteredStatement, judgedAt: number): VerdictGround[] {
+  const { place, key, ground, at = judgedAt } = statement;
+  const signed = key === undefined ? [] : [{ key: `key:${key}`, ground: 'compromise' as const, at }];
+  return [{ key: `statement:${place}`, ground, at }, ...signed];
+}
+
+/** What applies and what class is asked for follows from their facts, whichever gates are asked. */
+function groundsOfNetworks(
+  { participants, networks }: Situation,
+  statements: RegisteredStatements,
+  judgedAt: number,
+): VerdictGround[] {
+  const components = participants.flatMap((participant) => participant.components);
+  return components.flatMap((component) => {
+    const { profile } = networks.of(component);
+    const stated = profile?.state === 'stated' ? profile.evidence : undefined;
+    const statement = stated && statements.at(stated.network.place);
+    return statement ? groundsOfStatement(statement, judgedAt) : [];
   });
 }
 

@@ -2,6 +2,7 @@ import type { KnownFacts, layers } from '#core/condition';
 import { partyName } from '#core/party';
 import type { Evidence } from './evidence';
 import type { JudgedCatalogue } from './judged-catalogue';
+import type { Networks } from './networks';
 import type { Definition, Participant } from './participant';
 import type { Scopes } from './scopes';
 import { Surroundings, type Part } from './surroundings';
@@ -37,6 +38,7 @@ export interface JudgedSubject {
 /** What subjects are found in. */
 export interface SubjectMatter {
   readonly evidence: Evidence;
+  readonly networks: Networks;
   /** The interconnection, undefined for a system alone. */
   readonly connection: Definition | undefined;
   readonly participants: readonly Participant[];

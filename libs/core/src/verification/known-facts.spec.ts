@@ -93,19 +93,17 @@ describe('facts', () => {
     expect(componentFacts(aComponent()).has('component.levels')).toBe(false);
   });
 
-  it('of networks are what all of them agree in, and of a network its own', () => {
-    const network = (more: object) =>
-      aComponent({ layer: 'network', network: { shared: true, operatorKind: 'carrier', ...more } });
-    const device = aComponent();
-    expect(factsOf(networkFacts(device, [network({}), network({ shared: false })]))).toEqual({
-      'network.operatorKind': 'carrier',
-    });
-    expect(factsOf(networkFacts(device, [aComponent({ layer: 'network' }), network({})]))).toEqual({});
-    expect(factsOf(networkFacts(network({ shared: false }), [network({})]))).toEqual({
+  it('of a network are what is said of it, and of several what all of them agree in', () => {
+    const network = (more: object) => networkFacts({ shared: true, operatorKind: 'carrier', ...more });
+    expect(factsOf(network({ shared: false }))).toEqual({
       'network.shared': false,
       'network.operatorKind': 'carrier',
     });
-    expect(factsOf(networkFacts(network({ unheardOf: true, shared: undefined }), []))).toEqual({
+    expect(factsOf(agreed([network({}), network({ shared: false })]))).toEqual({
+      'network.operatorKind': 'carrier',
+    });
+    expect(factsOf(agreed([networkFacts({}), network({})]))).toEqual({});
+    expect(factsOf(network({ unheardOf: true, shared: undefined }))).toEqual({
       'network.operatorKind': 'carrier',
     });
   });

@@ -1,5 +1,9 @@
-import { facts, traits, type FactName, type FactValue, type KnownFacts } from '#core/condition';
+import { traits, type FactName, type FactValue, type KnownFacts } from '#core/condition';
 import { flowKinds, type Component, type Interconnection, type System } from '#core/system';
+
+const networkMembers = ['operatorKind', 'method', 'topology', 'range', 'shared', 'quality'] as const;
+
+type NetworkFacts = Readonly<Partial<Record<(typeof networkMembers)[number], string | boolean | undefined>>>;
 
 /** What is known of a system. */
 export function systemFacts(system: System): KnownFacts {
@@ -52,9 +56,14 @@ export function componentFacts({ layer, traits: answered, levels }: Component): 
   return known;
 }
 
-/** What is known of the network a component stands in: itself if it is one, else what all of these networks agree in. */
-export function networkFacts(component: Component, networks: readonly Component[]): KnownFacts {
-  return component.layer === 'network' ? ofNetwork(component) : agreed(networks.map(ofNetwork));
+/** What is known of a network by what its owner or its operator says of it; other members of what they say are no facts. */
+export function networkFacts(stated: NetworkFacts): KnownFacts {
+  const known = new Map<FactName, FactValue>();
+  for (const name of networkMembers) {
+    const value = stated[name];
+    if (value !== undefined) known.set(`network.${name}`, value);
+  }
+  return known;
 }
 
 /** The facts that are known everywhere, and the same everywhere. Of nothing, nothing is known. */
@@ -65,16 +74,8 @@ export function agreed([first, ...others]: readonly KnownFacts[]): KnownFacts {
   );
 }
 
-function ofNetwork({ network = {} }: Component): KnownFacts {
-  const known = new Map<FactName, FactValue>();
-  for (const [name, value] of Object.entries(network)) {
-    const fact = `network.${name}`;
-    if (value !== undefined && facts.has(fact)) known.set(fact as FactName, value);
-  }
-  return known;
-}
-
-function isSame(one: FactValue | undefined, other: FactValue): boolean {
+/** Whether a fact has the same value here and there. */
+export function isSame(one: FactValue | undefined, other: FactValue): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }

@@ -11,7 +11,7 @@ export interface RegisteredStatement {
   readonly at?: number;
 }
 
-/** Definitions, joinings, risk assessments, waivers and catalogues, to be found by their place. */
+/** Definitions, joinings, network profiles, risk assessments, waivers and catalogues, to be found by their place. */
 export class RegisteredStatements {
   private readonly byPlace: ReadonlyMap<number, RegisteredStatement>;
 
@@ -37,12 +37,16 @@ function consentIn({ subject }: Evidence): RegisteredStatement[] {
   return signed.map(({ place, key, at }) => ({ place, key, at, ground: 'consent' }));
 }
 
-function statedIn({ systems, assessments, waivers, catalogues }: Evidence): RegisteredStatement[] {
+function statedIn(evidence: Evidence): RegisteredStatement[] {
+  const { systems, networks = [], assessments, waivers, catalogues } = evidence;
+  const signed = [
+    ...assessments.map(({ assessment }) => assessment),
+    ...waivers.map(({ waiver }) => waiver),
+    ...networks.map(({ network }) => network),
+  ];
   return [
     ...systems.map(({ system: { place, at } }) => ({ place, at, ground: 'evidence' as const })),
-    ...[...assessments.map(({ assessment }) => assessment), ...waivers.map(({ waiver }) => waiver)].map(
-      ({ place, key, at }) => ({ place, key, at, ground: 'evidence' as const }),
-    ),
+    ...signed.map(({ place, key, at }) => ({ place, key, at, ground: 'evidence' as const })),
     ...catalogues.map(({ row: { place } }) => ({ place, ground: 'evidence' as const })),
   ];
 }

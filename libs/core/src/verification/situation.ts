@@ -3,6 +3,7 @@ import type { Evidence, InterconnectionEvidence } from './evidence';
 import { cataloguesOf, type JudgedCatalogue } from './judged-catalogue';
 import { subjectsOf, type JudgedSubject } from './judged-subject';
 import { MappingIndex } from './mapping-index';
+import { Networks } from './networks';
 import { participantsIn, toDefinition, type Definition, type Participant } from './participant';
 import { Scopes } from './scopes';
 import type { Ground } from './verdict';
@@ -21,6 +22,7 @@ export interface Situation {
   /** Party ids of the owners and the providers, by code unit. */
   readonly parties: readonly string[];
   readonly subjects: readonly JudgedSubject[];
+  readonly networks: Networks;
   /** Every catalogue at hand, by digest. */
   readonly catalogues: ReadonlyMap<string, JudgedCatalogue>;
   /** Those that the definitions name, in their order, each once. */
@@ -39,7 +41,9 @@ export function toSituation(evidence: Evidence, at: number): Situation {
   const parties = partiesOf(participants, connection);
   const catalogues = cataloguesOf(evidence);
   const scopes = new Scopes(catalogues, connection && judged);
-  const matter = { participants, parties, connection: connection && judged, evidence, scopes };
+  const networks = new Networks(evidence.networks);
+  const whole = connection && judged;
+  const matter = { participants, parties, connection: whole, evidence, networks, scopes };
   return {
     evidence,
     at,
@@ -49,6 +53,7 @@ export function toSituation(evidence: Evidence, at: number): Situation {
     connection,
     parties,
     subjects: subjectsOf(matter),
+    networks,
     catalogues,
     named: scopes.of(definitions),
     claims: new ClaimIndex({ evidence, owners: distinct(participants.map(({ side }) => side)), parties, at }),

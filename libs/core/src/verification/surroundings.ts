@@ -1,7 +1,8 @@
 import type { FactName, FactValue, KnownFacts } from '#core/condition';
 import type { Component } from '#core/system';
 import type { Evidence } from './evidence';
-import { componentFacts, flowFacts, interconnectionFacts, networkFacts, systemFacts } from './known-facts';
+import { agreed, componentFacts, flowFacts, interconnectionFacts, systemFacts } from './known-facts';
+import type { Networks } from './networks';
 import type { Participant } from './participant';
 
 /** A component with the system it belongs to. */
@@ -13,17 +14,21 @@ export interface Part {
 /** What is known around the components that take part, put together once. */
 export class Surroundings {
   private readonly evidence: Evidence;
+  private readonly networks: Networks;
   private readonly providers: ReadonlySet<string>;
   private readonly around = new Map<Component, KnownFacts>();
 
   constructor({
     evidence,
+    networks,
     participants,
   }: {
     readonly evidence: Evidence;
+    readonly networks: Networks;
     readonly participants: readonly Participant[];
   }) {
     this.evidence = evidence;
+    this.networks = networks;
     this.providers = new Set(
       participants.flatMap(({ components }) => components.map(({ provider }) => provider)),
     );
@@ -46,9 +51,12 @@ export class Surroundings {
         ? interconnectionFacts(subject.interconnection.definition)
         : flowFacts(system);
     const shared = [...systemFacts(system), ...flows];
-    const networks = [...networksOf(participant), ...passages];
+    const around = agreed(
+      [...networksOf(participant), ...passages].map((each) => this.networks.of(each).known),
+    );
     for (const component of components) {
-      const own = [...networkFacts(component, networks), ...componentFacts(component)];
+      const network = component.layer === 'network' ? this.networks.of(component).known : around;
+      const own = [...network, ...componentFacts(component)];
       this.around.set(component, new Map([...shared, ...own]));
     }
   }

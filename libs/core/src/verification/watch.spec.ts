@@ -35,6 +35,7 @@ describe('what a judgement asks about', () => {
       'product:urn:interlock:owner:system',
       'product:urn:interlock:owner:system:dam',
       'ruleset',
+      'sector:water',
       'statement:50',
       'statement:60',
       'system:party:owner/dam',

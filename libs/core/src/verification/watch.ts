@@ -1,5 +1,5 @@
 import { prefixesOf, productOf } from '#core/party';
-import { participantsOf } from '#core/system';
+import { networkId, participantsOf } from '#core/system';
 import type { AttestationEvidence, Evidence, MappingEvidence } from './evidence';
 import { toSituation, type Situation } from './situation';
 
@@ -14,6 +14,8 @@ export function watchOf(evidence: Evidence): readonly string[] {
     'ruleset',
     ...definedIn(evidence),
     ...situation.parties.flatMap((party) => [party, `policy:${party}`]),
+    ...networksIn(situation),
+    ...classificationIn(situation),
     ...cataloguesIn(situation),
     ...situation.subjects.flatMap(({ name }) => productKeys(name)),
     ...evidence.mappings.flatMap(mappingKeys),
@@ -35,6 +37,28 @@ function definedIn({ subject, systems }: Evidence): string[] {
     `interconnection:${interconnection.id}`,
     ...signedKeys(interconnection),
     ...joinings.flatMap(({ joining }) => signedKeys(joining)),
+  ];
+}
+
+/** The profiles that components which take part name, at hand or not. */
+function networksIn({ participants, evidence }: Situation): string[] {
+  const named = participants
+    .flatMap(({ components }) => components)
+    .flatMap(({ network }) => network?.profile ?? []);
+  return [
+    ...named.map(({ operator, name }) => `network:${networkId(operator, name)}`),
+    ...(evidence.networks ?? []).flatMap(({ network }) => signedKeys(network)),
+  ];
+}
+
+/** The sectors, and whoever speaks for one: its admission decides whether its rules count. */
+function classificationIn({ participants, evidence }: Situation): string[] {
+  return [
+    ...participants.map(({ system }) => `sector:${system.sector}`),
+    ...(evidence.classificationRules ?? []).flatMap(({ classification }) => [
+      classification.issuer,
+      ...signedKeys(classification),
+    ]),
   ];
 }
 

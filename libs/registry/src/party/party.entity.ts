@@ -12,6 +12,7 @@ export const partyTable = stateTable('party', {
     admittedBy: 'text?',
     checked: 'text?',
     roles: 'text[]',
+    sectors: 'text[]',
     mayAdmit: 'text[]',
   },
   indices: [{ columns: ['place'] }],

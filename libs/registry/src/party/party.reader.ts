@@ -4,7 +4,7 @@ import type { SqlRunner } from '#registry/record';
 
 /** The columns of a party, for queries of its table alone. */
 export const PARTY = `id, place, legal_name as "legalName", jurisdiction, society, identifier, admitted_at as "admittedAt",
-  admitted_by as "admittedBy", checked, roles, may_admit as "mayAdmit"`;
+  admitted_by as "admittedBy", checked, roles, sectors, may_admit as "mayAdmit"`;
 const KEY = `id, owner, place, jwk, ended_at as "endedAt", ended_as as "endedAs", compromised_since as "compromisedSince", limits`;
 const NAMESPACE = `n.id, n.prefix, n.party, n.place, n.confirmed_at as "confirmedAt", n.ended_at as "endedAt"`;
 

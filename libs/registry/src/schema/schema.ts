@@ -20,7 +20,13 @@ import {
 import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
 import { acceptancePolicyTable, riskAssessmentTable, waiverTable } from '#registry/risk';
 import { erasureTable, registryTable, removalTable, type StateTable } from '#registry/register';
-import { interconnectionTable, joiningTable, systemTable } from '#registry/system';
+import {
+  classificationRuleTable,
+  interconnectionTable,
+  joiningTable,
+  networkProfileTable,
+  systemTable,
+} from '#registry/system';
 import { verdictGroundTable, verdictTable } from '#registry/verification';
 
 /** Every table of schema `state`; the register stores them, rebuild compares them. */
@@ -42,6 +48,8 @@ export const stateTables: readonly StateTable[] = [
   retractionTable,
   erasureTable,
   systemTable,
+  networkProfileTable,
+  classificationRuleTable,
   riskAssessmentTable,
   waiverTable,
   acceptancePolicyTable,

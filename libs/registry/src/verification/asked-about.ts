@@ -1,6 +1,7 @@
 import { partyName } from '#core/party';
 import {
   interconnectionName,
+  networkId,
   systemId,
   systemName,
   type Component,
@@ -17,6 +18,10 @@ export interface AskedAbout {
   readonly catalogues: readonly CatalogueReference[];
   /** The exact names under which definitions, components and parties are attested. */
   readonly names: readonly string[];
+  /** Network profiles that components name, `<operator>/<name>`. */
+  readonly networks: readonly string[];
+  /** Of the systems. */
+  readonly sectors: readonly string[];
   /** What risk assessments have as their subject. */
   readonly assessed: readonly string[];
   /** How many things a requirement could be about. */
@@ -47,6 +52,8 @@ export function askedAbout({ subject, systems }: MatterAtHand): AskedAbout {
       ...components.map(({ product }) => product),
       ...parties.map(partyName),
     ]),
+    networks: distinct(components.flatMap(profilesOf)),
+    sectors: distinct(systems.map(({ system }) => system.definition.sector)),
     assessed: assessedIn(subject, systems),
     subjects: definitions.length + components.length + parties.length,
   };
@@ -66,6 +73,10 @@ function componentsOf(
   named: readonly string[] | undefined,
 ): readonly Component[] {
   return named ? components.filter(({ id }) => named.includes(id)) : components;
+}
+
+function profilesOf({ network }: Component): string[] {
+  return network?.profile ? [networkId(network.profile.operator, network.profile.name)] : [];
 }
 
 function definitionNames(subject: EvidenceSubject, systems: readonly SystemEvidence[]): string[] {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { productOf } from '#core/party';
 import type { AttestationRow, Reader } from '#core/statement';
-import type { CatalogueEvidence, Evidence, MappingEvidence, PolicyEvidence } from '#core/verification';
+import type { CatalogueEvidence, Evidence, MappingEvidence } from '#core/verification';
 import { transaction } from '#platform/database';
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
@@ -14,7 +14,7 @@ import { findInterconnection, type JudgedInterconnection } from './judged-interc
 import { findSystem, type JudgedSystem, type MatterAtHand } from './judged-system';
 import { refuseTooMuch } from './judgement-size';
 import { OneAtATime } from './one-at-a-time';
-import { findParticipants } from './participants';
+import { findParticipants, type Participants } from './participants';
 import { RequirementCache } from './requirement-cache';
 
 /** Most risk assessments of one system or interconnection that are looked at, the newest. */
@@ -83,9 +83,9 @@ export class EvidenceReader {
   ): Promise<Evidence> {
     const { subject, systems, waivers, size, reader } = matter;
     const asked = askedAbout(matter);
-    const { parties, policies } = await findParticipants(asked.parties, runner);
+    const participants = await findParticipants(asked, reader, runner);
     const assessments = await new RiskReader(runner).newestOf(asked.assessed, MAX_ASSESSMENTS, reader);
-    const { catalogues, mappings } = await this.cataloguesOf(asked, policies, { reader, runner });
+    const { catalogues, mappings } = await this.cataloguesOf(asked, participants, { reader, runner });
     const rows = assumedRows(assumed, catalogues, size + 1);
     const attestations = await attestationsOf(
       { names: asked.names, catalogues, mappings, assumed: rows },
@@ -98,8 +98,7 @@ export class EvidenceReader {
       basis: { place: size - 1 },
       subject,
       systems,
-      parties,
-      policies,
+      ...participants,
       assessments,
       waivers,
       catalogues,
@@ -111,7 +110,7 @@ export class EvidenceReader {
 
   private async cataloguesOf(
     { catalogues, subjects }: AskedAbout,
-    policies: readonly PolicyEvidence[],
+    { policies, classificationRules }: Participants,
     { reader, runner }: { readonly reader: Reader | null; readonly runner: SqlRunner },
   ): Promise<Pick<Evidence, 'catalogues' | 'mappings'>> {
     const conditions = policies.flatMap(({ policy }) => policy.conditions);
@@ -119,7 +118,11 @@ export class EvidenceReader {
     const digests = distinct(named.map(({ digest }) => digest.sha256));
     const relied = policies.flatMap(({ policy }) => policy.mappings ?? []).map(({ place }) => String(place));
     const whole = await new CatalogueReader(runner).findWhole(digests, relied, reader);
-    const requirements = whole.reduce((sum, { row }) => sum + row.requirements.length, conditions.length);
+    const rules = classificationRules.flatMap(({ classification }) => classification.rules);
+    const requirements = whole.reduce(
+      (sum, { row }) => sum + row.requirements.length,
+      conditions.length + rules.length,
+    );
     refuseTooMuch({ subjects, requirements });
     const visible = whole.map(({ row }) => row.id);
     const lists = await this.requirements.of(visible, runner);

@@ -7,7 +7,7 @@ const MAX_PAIRS = 100_000;
 export interface JudgementSize {
   /** Definitions, components and parties. */
   readonly subjects: number;
-  /** Of all catalogues at hand, and conditions of policies. */
+  /** Of all catalogues at hand, conditions of policies and rules of authorities. */
   readonly requirements: number;
 }
 
@@ -16,6 +16,6 @@ export function refuseTooMuch({ subjects, requirements }: JudgementSize): void {
   if (subjects * requirements <= MAX_PAIRS) return;
   throw new Refusal(
     'judgement-too-large',
-    `${requirements} requirements and conditions for ${subjects} subjects are more than ${MAX_PAIRS} pairs`,
+    `${requirements} requirements, conditions and rules for ${subjects} subjects are more than ${MAX_PAIRS} pairs`,
   );
 }
