@@ -14,6 +14,7 @@ import { ClearedInterconnection, publishStatusList } from '../support/cleared-in
 import { capturedDiagnostics } from '../support/diagnostics';
 import { interconnectionOf } from '../support/interconnection';
 import { manifestCatalogue } from '../support/manifest-catalogue';
+import { meteringNetwork } from '../support/networks';
 import { catalogueReference, TestParty } from '../support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../support/registry';
 import { p256Party } from '../support/signers';
@@ -99,6 +100,7 @@ async function registerExamples(
   await at(examplePlaces.system, await maker.system(exampleCatalogue));
   await at(examplePlaces.assessment, await maker.say('risk-assessment', assessmentBy(maker)));
   await at(examplePlaces.policy, await maker.say('acceptance-policy', { gates: [1, 2, 3, 9] }));
+  await at(examplePlaces.networkProfile, await maker.say('network-profile', meteringNetwork));
   const definition = interconnectionOf(stranger, maker);
   const interconnection = await at(
     examplePlaces.interconnection,

@@ -15,7 +15,7 @@ import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
 import { RiskReader } from '#registry/risk';
 import { ErasureReader, ExpiringReader, PresentStateReader, RegistryReader } from '#registry/statement';
-import { InterconnectionReader, SystemReader } from '#registry/system';
+import { InterconnectionReader, NetworkProfileReader, SystemReader } from '#registry/system';
 import { EvidenceReader } from '#registry/verification';
 import { AccessTokens } from './access/access-tokens.service';
 import { RequestReaders } from './access/request-reader.service';
@@ -61,6 +61,7 @@ import { OpenStreams } from './statement/open-streams';
 import { StreamAnswers } from './statement/stream-answer.service';
 import { SubmissionController } from './statement/submission.controller';
 import { SubmissionService } from './statement/submission.service';
+import { NetworkProfileController } from './system/network-profile.controller';
 import { RiskController } from './system/risk.controller';
 import { SystemController } from './system/system.controller';
 import { TaskController } from './task/task.controller';
@@ -110,6 +111,7 @@ const readers = [
   IssuedVerdictReader,
   MappingReader,
   MarkingReader,
+  NetworkProfileReader,
   PartyReader,
   PresentStateReader,
   RegistryReader,
@@ -179,6 +181,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       AttestationController,
       ProductController,
       SystemController,
+      NetworkProfileController,
       RiskController,
       InterconnectionController,
       ClearanceController,

@@ -8,6 +8,7 @@ import { addGatewayCommands } from './commands/gateway';
 import { addInitCommand } from './commands/init';
 import { addInterconnectionCommands } from './commands/interconnections';
 import { addKeyCommands } from './commands/keys';
+import { addNetworkProfileCommands } from './commands/network-profiles';
 import { addPartyCommands } from './commands/parties';
 import { addReceiptCommands } from './commands/receipt';
 import { addRequirementCommands } from './commands/requirements';
@@ -38,6 +39,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addRequirementCommands,
   addTakingBackCommands,
   addSystemCommands,
+  addNetworkProfileCommands,
   addInterconnectionCommands,
   addClearanceCommands,
   addVerifyCommands,

@@ -24,7 +24,14 @@ export {
 } from './registry-client';
 export type { ClearanceFacts, ClearancePage, FetchedBundle, RungReached } from './clearance-answers';
 export type { InterconnectionFacts, InterconnectionPage, Task, TaskPage } from './interconnection-answers';
-export type { Judgement, Preview, SystemFacts, SystemPage } from './system-answers';
+export type {
+  Judgement,
+  NetworkProfileFacts,
+  NetworkProfilePage,
+  Preview,
+  SystemFacts,
+  SystemPage,
+} from './system-answers';
 export type { VerdictFacts, VerdictPage } from './verdict-answers';
 export { RegistryProblem, RegistryUnreachable } from './registry-problem';
 export { draftAdmission, type AdmissionDecision } from './statements/admission';

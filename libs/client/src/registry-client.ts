@@ -179,6 +179,18 @@ export class RegistryClient {
     return this.get(systems.systemFacts, `v1/systems/${pathOf(id)}`);
   }
 
+  /** Network profiles, of one operator or of all, in the order in which they were last stated. */
+  networkProfiles(
+    filter: PageQuery & { readonly operator?: string } = {},
+  ): Promise<systems.NetworkProfilePage> {
+    return this.get(systems.networkProfilePage, `v1/network-profiles${query({ ...filter })}`);
+  }
+
+  /** The network profile with this id, `<operator>/<name>`. */
+  networkProfile(id: string): Promise<systems.NetworkProfileFacts> {
+    return this.get(systems.networkProfileFacts, `v1/network-profiles/${pathOf(id)}`);
+  }
+
   /** Interconnections, those of one party or all, in the order in which they were last proposed. */
   interconnections(
     filter: PageQuery & { readonly party?: string } = {},

@@ -27,6 +27,29 @@ export const systemFacts = z.looseObject({
 });
 export const systemPage = z.looseObject({ items: z.array(systemFacts), next: text.nullable() });
 
+export const networkProfileFacts = z.looseObject({
+  id: text,
+  operator: text,
+  name: text,
+  place: count,
+  leafHash: text,
+  title: z.record(text, text),
+  operatorKind: text,
+  method: text,
+  topology: text,
+  range: text,
+  shared: z.boolean(),
+  quality: text,
+  label: text,
+  state: presentState,
+  /** What its operator signed; lists leave it out. */
+  definition: z.looseObject({}).optional(),
+});
+export const networkProfilePage = z.looseObject({
+  items: z.array(networkProfileFacts),
+  next: text.nullable(),
+});
+
 const finding = z.looseObject({
   because: z.array(z.looseObject({})),
   code: text,
@@ -87,3 +110,5 @@ export interface Judgement {
 export type SystemFacts = z.infer<typeof systemFacts>;
 export type SystemPage = z.infer<typeof systemPage>;
 export type Preview = z.infer<typeof preview>;
+export type NetworkProfileFacts = z.infer<typeof networkProfileFacts>;
+export type NetworkProfilePage = z.infer<typeof networkProfilePage>;

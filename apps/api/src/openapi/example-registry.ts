@@ -15,9 +15,10 @@ export const examplePlaces = {
   system: 8,
   assessment: 9,
   policy: 10,
-  interconnection: 11,
-  verdict: 12,
-  clearance: 13,
+  networkProfile: 11,
+  interconnection: 12,
+  verdict: 13,
+  clearance: 14,
 } as const;
 
 /** The party that speaks in the examples. Its private key is published (RFC 7517 §A.2): everybody can sign as it, so nobody believes it. */
@@ -25,6 +26,9 @@ export const exampleParty = 'party:cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s';
 
 /** The system of that party. */
 export const exampleSystem = `${exampleParty}/valves`;
+
+/** A network that it operates. */
+export const exampleNetwork = `${exampleParty}/metering`;
 
 /** An interconnection that it proposes. */
 export const exampleInterconnection = `${exampleParty}/district`;

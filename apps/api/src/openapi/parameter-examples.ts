@@ -28,6 +28,7 @@ const byName: Readonly<Record<string, string>> = {
   limit: '20',
   name: 'valves',
   objective: 'safety',
+  operator: exampleParty,
   origin: 'implicit',
   owner: exampleParty,
   party: exampleParty,
@@ -55,6 +56,7 @@ const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   readClearance: { place: String(examplePlaces.clearance) },
   readInterconnection: { name: 'district' },
   readJudgement: { id: exampleJudgement },
+  readNetworkProfile: { name: 'metering' },
   readObject: { place: String(examplePlaces.manifest) },
   readParty: { id: exampleParty },
   readEngine: {

@@ -54,6 +54,7 @@ import {
 import { ProblemCode, ProblemCodeList } from '../problem/problem-code.schema';
 import { KindList, KindView, RegistryView } from '../registry/registry.schema';
 import * as statement from '../statement/statement.schema';
+import * as network from '../system/network-profile.schema';
 import * as system from '../system/system.schema';
 import { TaskPage, TaskView } from '../task/task.schema';
 import { JudgementRequestBody, JudgementView, PendingJudgement } from '../judgement/judgement.schema';
@@ -120,6 +121,9 @@ const named: readonly z.ZodType[] = [
   statement.SubmissionOutcome,
   statement.SubmissionRequest,
   statement.SubmissionResults,
+  network.NetworkProfilePage,
+  network.NetworkProfileSummary,
+  network.NetworkProfileView,
   system.PolicyView,
   system.RiskAssessmentPage,
   system.RiskAssessmentView,

@@ -4,6 +4,9 @@ import { localId } from '#core/system';
 /** An owner's name for one of its systems, as it stands in a path. */
 export const systemNameParameter = localId.meta({ description: 'The owner’s name for the system.' });
 
+/** An operator's name for one of its networks, as it stands in a path. */
+export const networkNameParameter = localId.meta({ description: 'The operator’s name for the network.' });
+
 /** Id of a system as it stands in a query or a body. */
 export const systemParameter = z
   .string()
