@@ -1,17 +1,20 @@
 'use strict';
 
-// Runs the engine that stands on standard input as JSON {engine: <its source>, input: <what it replays>} and writes what it says.
-// It is started as a process of its own, which may open no file and start nothing; in it the engine runs in a context of its own
-// that gives it nothing but hashing, and no way to anything else: what passes between the two is text.
+// Runs an engine: the first line of standard input is its source as a JSON string, each further one what it replays, answered by a
+// line {"value"} or {"error"}. It is started as a process of its own, which may open no file and start nothing; in it the engine
+// runs in a context of its own, made anew for each answer, that gives it nothing but hashing, and no way to anything else: what
+// passes between the two is text.
 
 const { Buffer } = require('node:buffer');
 const { createHash } = require('node:crypto');
+const { createInterface } = require('node:readline');
+const { setImmediate } = require('node:timers');
 const vm = require('node:vm');
 
 const TIMEOUT = 120_000;
 
 /** What an engine may use of Node, made inside its context from functions that take and give text alone. */
-const surroundings = `'use strict'; {
+const surroundings = new vm.Script(`'use strict'; {
 const hidden = globalThis.outside;
 delete globalThis.outside;
 // Where the stack is full, calling them throws an error of theirs, from which a way leads out: it goes no further than here.
@@ -43,7 +46,7 @@ function createHash(algorithm) {
     digest(encoding) { return ask(hidden.hash, hashed, encoding); },
   };
 }
-}`;
+}`);
 
 /** Without a prototype a function of ours is no way to what made it; what it throws would be one, so it throws nothing. */
 function textOnly(work) {
@@ -65,22 +68,46 @@ const outside = Object.freeze(
   }),
 );
 
-function replay({ engine, input }) {
-  // An import is refused by an error of ours, from which a way leads to everything of ours. The keyword has no other spelling, and
-  // what follows it in a call is white space, a comment or a parenthesis; no word of a text is taken for one.
-  if (/\bimport\s*[(/.<-]/.test(engine)) throw new Error('an engine imports nothing');
+// An import is refused by an error of ours, from which a way leads to everything of ours. The keyword has no other spelling, and
+// what follows it in a call is white space, a comment or a parenthesis; no word of a text is taken for one.
+function scriptOf(source) {
+  if (/\bimport\s*[(/.<-]/.test(source)) throw new Error('an engine imports nothing');
+  return new vm.Script(`(() => {${source}\n})()`);
+}
+
+function replay(engine, input) {
   const context = vm.createContext(Object.assign(Object.create(null), { outside }), {
     codeGeneration: { strings: false, wasm: false },
     // What it promises itself runs within its time.
     microtaskMode: 'afterEvaluate',
   });
-  const run = (source) => vm.runInContext(source, context, { timeout: TIMEOUT });
+  const run = (script) => script.runInContext(context, { timeout: TIMEOUT });
   run(surroundings);
-  run(`(() => {${engine}\n})()`);
-  return run(`JSON.stringify(module.exports.replay(JSON.parse(${JSON.stringify(JSON.stringify(input))})))`);
+  run(engine);
+  return run(new vm.Script(`(${told})(${JSON.stringify(input)})`));
 }
 
-let given = '';
-process.stdin.setEncoding('utf8');
-process.stdin.on('data', (part) => (given += part));
-process.stdin.on('end', () => process.stdout.write(String(replay(JSON.parse(given)))));
+/** Runs inside: what an engine throws is made text before anything of ours looks at it. */
+function told(input) {
+  try {
+    return JSON.stringify({ value: module.exports.replay(JSON.parse(input)) });
+  } catch (error) {
+    return JSON.stringify({ error: String(error) });
+  }
+}
+
+function answer(engine, input) {
+  try {
+    return String(replay(engine, input));
+  } catch (error) {
+    return JSON.stringify({ error: error instanceof Error ? error.message : 'it cannot even be loaded' });
+  }
+}
+
+let engine;
+createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', (line) => {
+  if (!engine) return void (engine = scriptOf(JSON.parse(line)));
+  const answered = answer(engine, line);
+  // What an engine left to be done later ends the process first, if it fails.
+  setImmediate(() => process.stdout.write(`${answered}\n`));
+});

@@ -1,0 +1,1 @@
+export { ConfinedProcess, ConfinedProcessError, type Confinement } from './confined-process';
