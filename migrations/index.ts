@@ -8,6 +8,7 @@ import { Interconnections1795440000000 } from './1795440000000-interconnections'
 import { Judging1795450000000 } from './1795450000000-judging';
 import { Tasks1795460000000 } from './1795460000000-tasks';
 import { Waivers1795470000000 } from './1795470000000-waivers';
+import { Engine1795480000000 } from './1795480000000-engine';
 import { Mapping1795490000000 } from './1795490000000-mapping';
 import { NetworksAndClasses1795500000000 } from './1795500000000-networks-and-classes';
 
@@ -22,6 +23,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Judging1795450000000,
   Tasks1795460000000,
   Waivers1795470000000,
+  Engine1795480000000,
   Mapping1795490000000,
   NetworksAndClasses1795500000000,
 ];

@@ -40,13 +40,16 @@ export class MemoryRegister {
     readonly operator: TestParty,
   ) {}
 
-  /** A register that is founded: genesis and the operator stand in it. */
-  static async found(at = 1_800_000_000): Promise<MemoryRegister> {
+  /** A register that is founded: genesis, with these members, and the operator stand in it. */
+  static async found(
+    at = 1_800_000_000,
+    members: Readonly<Record<string, unknown>> = {},
+  ): Promise<MemoryRegister> {
     const now = () => at;
     const key = newKey();
     const registry = new TestParty(signerFromJwk(key), publicPartOf(key), ORIGIN, ORIGIN, now);
     const register = new MemoryRegister(at, registry, partyAt(now));
-    await register.accept(await register.genesis());
+    await register.accept(await register.genesis(members));
     await register.accept(await register.operator.introduction());
     return register;
   }

@@ -1,7 +1,7 @@
 import { objectDigest } from '#core/catalogue';
 import { graceOf } from '#core/clearance';
 import { publicPartOf } from '#core/key';
-import type { Prepared, Submission } from '#core/register';
+import { RULESET, type Prepared, type Submission } from '#core/register';
 import type { Interconnection } from '#core/system';
 import { interconnectionOf } from './interconnection';
 import { MemoryRegister } from './memory-register';
@@ -236,7 +236,15 @@ async function connections(
   await say(registry.say('clearance', clearance));
   await say(registry.say('clearance-status', { status: 'ended', clearances: [given] }));
   const list = { uri: LIST, bits: 2, digest: 'A'.repeat(43), size: 1, basis };
-  await say(registry.say('status-list', list));
+  const { place: newest } = await say(registry.say('status-list', list));
+  await say(registry.say('ruleset', otherEngine(newest)));
+}
+
+/** Another engine is put in force after a shadow run up to a place. */
+function otherEngine(basis: number): Readonly<Record<string, unknown>> {
+  const engine = { name: 'interlock-judge/2', sha256: '1'.repeat(64) };
+  const shadow = { basis, judged: 1, changed: 0, report: 'A'.repeat(43) };
+  return { ruleset: RULESET, engine, shadow };
 }
 
 const LIST = 'https://registry.test/log/v1/status-list';

@@ -21,20 +21,21 @@ export class RegistryController {
   @Resource(['application/json'])
   @ApiOperation({
     operationId: 'readRegistry',
-    summary: 'Origin, log key, operator and how far the log has come',
+    summary: 'Origin, log key, operator, engine and how far the log has come',
   })
   @Answers({ description: 'The registry.', content: { 'application/json': RegistryView } })
   @Refuses()
   async read(): Promise<RegistryView> {
     const facts = await this.registry.find();
     if (!facts) throw new Refusal('unavailable', 'the log has no genesis yet');
-    const { origin, logKey, operator, ruleset, size, at, frozen } = facts;
+    const { origin, logKey, operator, ruleset, engine, size, at, frozen } = facts;
     const checkpointSize = (await this.log.latest())?.size ?? 0;
     return {
       origin,
       logKey,
       operator,
       ruleset,
+      engine,
       size,
       checkpointSize,
       at,

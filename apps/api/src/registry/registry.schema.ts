@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EngineInForce, exampleEngine } from '../engine/engine.schema';
 
 /** What the registry says of itself. */
 export const RegistryView = z
@@ -7,6 +8,7 @@ export const RegistryView = z
     logKey: z.string().describe('Verifier key of the log (C2SP signed-note).'),
     operator: z.string().describe('Party that admits others.'),
     ruleset: z.int().min(1),
+    engine: EngineInForce.nullable().describe('What judges here; null where the log names none.'),
     size: z.int().min(0).describe('Committed entries.'),
     checkpointSize: z.int().min(0).describe('Sealed entries.'),
     at: z.int().min(0).describe('Time of the last entry, whole seconds since 1970-01-01T00:00:00Z.'),
@@ -20,6 +22,7 @@ export const RegistryView = z
         logKey: 'interlock.localhost/3f9c2d+01ed3f8e+AUjgW0k/ifzcgyVjX9IWULGe+1D6pl4bRPrYer6KCTfe',
         operator: 'party:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
         ruleset: 1,
+        engine: { name: exampleEngine.name, sha256: exampleEngine.sha256, since: 0 },
         size: 128,
         checkpointSize: 128,
         at: 1_795_370_000,

@@ -397,6 +397,16 @@ export const refusalCodes = define({
     cause: 'The statement that is referred to is of a kind this one cannot be about.',
     remedy: 'Refer to the statement that is meant, by its place and leaf hash.',
   },
+  'engine-not-active': {
+    status: 409,
+    cause: 'The verdict was judged by another engine than the one the log put in force.',
+    remedy: 'Judge again by the engine that GET /v1/registry names.',
+  },
+  'stale-shadow-run': {
+    status: 409,
+    cause: 'No shadow run showed what this engine changes, or it would show something else by now.',
+    remedy: 'Run it again, read what it changes, and activate the engine with the new report.',
+  },
   'stale-verdict': {
     status: 409,
     cause: 'Something the verdict rests on was taken away since, or too much was registered since to tell.',

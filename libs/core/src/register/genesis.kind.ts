@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { thumbprint } from '#core/key';
 import { parseVerifierKey } from '#core/log';
 import { Refusal } from '#core/refusal';
-import { actingClaims, change, defineKind, partyId, publicKey, type Kind } from '#core/statement';
+import {
+  actingClaims,
+  change,
+  defineKind,
+  engineReference,
+  partyId,
+  publicKey,
+  type Kind,
+} from '#core/statement';
 
 /** The ruleset this code implements: which `admit` and `apply` are in force is a function of the log. */
 export const RULESET = 1;
@@ -12,16 +20,18 @@ const form = z.strictObject({
   keys: z.strictObject({ statement: publicKey, log: z.string().max(512) }),
   operator: partyId,
   ruleset: z.int().min(1),
+  /** Left out where any engine may judge. */
+  engine: engineReference.optional(),
 });
 
 type Genesis = z.infer<typeof form>;
 
-/** Entry 0: the registry names its origin, its keys by purpose, its operator and the ruleset in force. */
+/** Entry 0: the registry names its origin, its keys by purpose, its operator, the ruleset in force and the engine that judges. */
 export const genesis: Kind = defineKind<Genesis>({
   name: 'genesis',
   typ: 'genesis.v1+jws',
   word: 'register',
-  summary: 'Begins a log: origin, registry keys by purpose, operator, ruleset.',
+  summary: 'Begins a log: origin, registry keys by purpose, operator, ruleset, engine.',
   maxBytes: 64 * 1024,
   acts: true,
   issuedBy: 'registry',
@@ -58,6 +68,9 @@ export const genesis: Kind = defineKind<Genesis>({
       logKey: statement.payload.keys.log,
       operator: statement.payload.operator,
       ruleset: statement.payload.ruleset,
+      engineName: statement.payload.engine?.name ?? null,
+      engineSha256: statement.payload.engine?.sha256 ?? null,
+      engineSince: statement.payload.engine ? place : null,
     }),
     change('party_key', {
       id: statement.key,

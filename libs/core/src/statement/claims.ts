@@ -18,6 +18,9 @@ export const sha256Base64url = z
 /** A SHA-256 as lowercase hex, the form in-toto digest sets use. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hex: 64 of 0-9 and a-f');
 
+/** The rules that judge: their name, and the lowercase hex SHA-256 of the file they are kept in. */
+export const engineReference = z.strictObject({ name: z.string().min(1).max(64), sha256: sha256Hex });
+
 /** A position in the log, 0-based. */
 export const place = z.int().min(0);
 

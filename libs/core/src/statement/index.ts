@@ -1,6 +1,7 @@
 export {
   actingClaims,
   commonClaims,
+  engineReference,
   instant,
   partyId,
   place,

@@ -8,6 +8,11 @@ export interface RegistryRow {
   readonly logKey: string;
   readonly operator: string;
   readonly ruleset: number;
+  /** The one engine whose verdicts are admitted, by name and lowercase hex SHA-256; null where none was named. */
+  readonly engineName: string | null;
+  readonly engineSha256: string | null;
+  /** Place of the entry that named it. */
+  readonly engineSince: number | null;
 }
 
 /** What was erased; id = place of the erased statement as text. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { gates } from '#core/risk';
-import { actingClaims, instant, place, sha256Base64url, sha256Hex } from '#core/statement';
+import { actingClaims, engineReference, instant, place, sha256Base64url } from '#core/statement';
 import { groundKinds } from '#core/system';
 
 /** Most things a verdict looks at, or rests on. */
@@ -31,7 +31,7 @@ export const verdictForm = z.strictObject({
   /** The first instant at which time alone could change it; null if it never does. */
   validUntil: instant.nullable(),
   /** The rules by which was judged, and the SHA-256 of the file they are kept in. */
-  engine: z.strictObject({ name: z.string().min(1).max(64), sha256: sha256Hex }),
+  engine: engineReference,
   gatesAsked: z.array(z.literal(gates)).max(gates.length),
   gatesJudged: z.array(z.literal(gates)).max(gates.length),
   /** Base64url SHA-256 of the whole verdict, and of what it says whenever it was said. */

@@ -103,6 +103,18 @@ describe('a verdict', () => {
     expect(await codeOf({ ...judged, objects: [...objects].reverse() })).toBe('object-mismatch');
   });
 
+  it('is by the engine in force, where one is', async () => {
+    const engine = { name: 'interlock-judge/2', sha256: '2'.repeat(64) };
+    register = await MemoryRegister.found(undefined, { engine });
+    [control, valves] = [await register.party(), await register.party()];
+    version = await register.accept(await propose());
+    expect(await codeOf(verdict())).toBe('engine-not-active');
+    expect(await codeOf(verdict({ engine: { ...engine, name: 'interlock-judge/3' } }))).toBe(
+      'engine-not-active',
+    );
+    expect(await codeOf(verdict({ engine }))).toBe('registered');
+  });
+
   it("is the registry's to say", async () => {
     const own = await valves.say(
       'verdict',

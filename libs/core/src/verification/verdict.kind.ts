@@ -42,8 +42,9 @@ export const verdict: Kind = defineKind<VerdictStatement>({
     { table: subject.kind, id: subject.id },
     { table: 'retraction', id: String(subject.place) },
     { table: 'event', after: basis },
+    { table: 'registry', id: 'registry' },
   ],
-  admit: (view, entry) => refuseSubject(view, entry) ?? refuseStale(view, entry),
+  admit: (view, entry) => refuseSubject(view, entry) ?? refuseStale(view, entry) ?? refuseEngine(view, entry),
   apply: (_view, { place, leafHash, at, statement: { payload } }) => [
     change('verdict', {
       id: String(place),
@@ -105,4 +106,14 @@ function refuseStale(
     });
   }
   return refuseTouched(view, { basis, place }, new Set([...watch, ...grounds.map(({ key }) => key)]));
+}
+
+/** Last: whoever judged by an engine that is none any more has looked too early, and is told so first. */
+function refuseEngine(view: View, { statement: { payload } }: Entry<VerdictStatement>): Refusal | null {
+  const registry = view.get('registry', 'registry');
+  if (!registry || registry.engineSha256 === null) return null;
+  const { name, sha256 } = payload.engine;
+  if (name === registry.engineName && sha256 === registry.engineSha256) return null;
+  const message = `${registry.engineName} with SHA-256 ${registry.engineSha256} judges here, not ${name} with ${sha256}`;
+  return new Refusal('engine-not-active', message, { pointer: '/engine' });
 }

@@ -3,7 +3,9 @@ import type { SignedCheckpoint } from '#registry/log';
 import { readHead, type Freeze, type SqlRunner } from '#registry/record';
 
 /** What the registry says of itself and how far its log has come. */
-export interface RegistryFacts extends Omit<RegistryRow, 'id'> {
+export interface RegistryFacts extends Pick<RegistryRow, 'origin' | 'logKey' | 'operator' | 'ruleset'> {
+  /** The one engine that judges, with the place of the entry that named it; null where none was named. */
+  readonly engine: { readonly name: string; readonly sha256: string; readonly since: number } | null;
   /** How many entries are committed; the sealed ones may be fewer. */
   readonly size: number;
   /** Time of the last entry, whole seconds since 1970. */
@@ -17,8 +19,11 @@ export class RegistryReader {
 
   /** Null before the genesis. */
   async find(): Promise<RegistryFacts | null> {
-    const { rows } = await this.runner.query<Omit<RegistryRow, 'id'>>(
-      `select origin, log_key as "logKey", operator, ruleset from state.registry where id = 'registry'`,
+    const { rows } = await this.runner.query<Omit<RegistryFacts, 'size' | 'at' | 'frozen'>>(
+      `select origin, log_key as "logKey", operator, ruleset,
+              case when engine_sha256 is not null
+                then json_build_object('name', engine_name, 'sha256', engine_sha256, 'since', engine_since) end as engine
+         from state.registry where id = 'registry'`,
     );
     const { head } = await readHead(this.runner);
     return rows[0] ? { ...rows[0], size: head.size, at: head.at, frozen: head.frozen } : null;
