@@ -5,6 +5,7 @@ import type { Submission } from '#core/register';
 import { signCompactJws } from '#core/statement';
 import { interconnectionId, type GroundKind, type Interconnection } from '#core/system';
 import { statusListUri, StatusReader } from '#registry/clearance';
+import { engineFile } from '#registry/engine';
 import { readHead } from '#registry/record';
 import { RegistryVoice } from '#registry/registry';
 import { interconnectionOf } from './interconnection';
@@ -76,6 +77,7 @@ export class ClearedInterconnection {
   ): Promise<RegisteredVerdict> {
     const { head, now } = await readHead(this.registry.pool);
     const basis = head.size - 1;
+    const engine = engineFile();
     const digest = 'D'.repeat(43);
     const judged = { kind: 'interconnection', id: this.id, ...this.version };
     const verdict = {
@@ -84,7 +86,7 @@ export class ClearedInterconnection {
       catalogues: [],
       coverage: [],
       digest,
-      engine: 'test',
+      engine: engine.name,
       findings: [],
       gatesAsked: [1],
       gatesJudged: [1],
@@ -105,7 +107,7 @@ export class ClearedInterconnection {
       basis,
       judgedAt: now,
       validUntil: now + 400 * DAY,
-      engine: { name: 'test', sha256: '0'.repeat(64) },
+      engine: { name: engine.name, sha256: engine.sha256 },
       gatesAsked: [1],
       gatesJudged: [1],
       digest,

@@ -43,10 +43,11 @@ const targets: readonly Target[] = [
   },
   { table: 'tile', columns: ['hashes', 'root'], name: `'record.tile ' || level || '/' || n` },
   { table: 'checkpoint', columns: ['root', 'frontier', 'note'], name: `'record.checkpoint ' || size` },
+  { table: 'engine', columns: ['sha256', 'bytes'], name: `'record.engine ' || sha256` },
   { table: 'head', columns: ['root', 'frontier'], name: `'record.head'` },
 ];
 
-const isText = new Set(['kind', 'issuer', 'key', 'jti', 'digest', 'note']);
+const isText = new Set(['kind', 'issuer', 'key', 'jti', 'digest', 'note', 'sha256']);
 
 /** Every column of the record whose bits count. */
 export const damageable = targets.flatMap((target) => target.columns.map((column) => ({ target, column })));

@@ -7,6 +7,7 @@ import { ClientAssertionRepository, ClientReader, MarkingReader, TokenKeyReposit
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader, MappingReader } from '#registry/catalogue';
 import { ClearanceReader, StatusTokenReader } from '#registry/clearance';
+import { Judges, KeptEngines } from '#registry/engine';
 import { EventReader } from '#registry/feed';
 import { IssuedVerdictReader, JudgementDesk, JudgementRequests } from '#registry/judging';
 import { LogReader } from '#registry/log';
@@ -109,6 +110,7 @@ const readers = [
   ExpiringReader,
   InterconnectionReader,
   IssuedVerdictReader,
+  KeptEngines,
   MappingReader,
   MarkingReader,
   NetworkProfileReader,
@@ -137,6 +139,7 @@ export class ApiModule {
       { provide: EntryReader, useValue: registry.entries },
       { provide: JudgementDesk, useValue: registry.judgements },
       { provide: JudgementRequests, useValue: new JudgementRequests(registry.pool) },
+      { provide: Judges, useValue: new Judges(new KeptEngines(registry.pool)) },
       ...readers.map((reader) => ({ provide: reader, useValue: new reader(registry.readPool) })),
       { provide: CLOCK, useValue: clock },
       { provide: DIAGNOSTICS, useValue: diagnostics },
@@ -154,6 +157,7 @@ export class ApiModule {
       EntryReader,
       JudgementDesk,
       JudgementRequests,
+      Judges,
       ...readers,
       CLOCK,
       DIAGNOSTICS,

@@ -36,6 +36,10 @@ export const exampleInterconnection = `${exampleParty}/district`;
 /** A judgement of it that was asked for. */
 export const exampleJudgement = '0a1f5b1e-7b0e-4b7d-9b63-3f0c8b4e2d11';
 
+/** What was asked of an engine: a shadow run, and that it comes in force. */
+export const exampleShadowRun = '5d0b7a52-3c0e-4a1f-8a51-6d2f9c1b7e20';
+export const exampleActivation = '7c1e9d34-90aa-4f0b-9f63-1b8e2d4c5a31';
+
 /** Whose system it would be connected with. */
 export const exampleNeighbour = 'party:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs';
 

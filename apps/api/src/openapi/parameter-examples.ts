@@ -1,13 +1,15 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { engineFile } from '#registry/judging';
+import { engineFile } from '#registry/engine';
 import { toCursor } from '../http/cursor';
 import {
+  exampleActivation,
   exampleDigest,
   exampleInterconnection,
   exampleJudgement,
   exampleParty,
   examplePlaces,
   exampleProduct,
+  exampleShadowRun,
   exampleSystem,
 } from './example-registry';
 
@@ -41,6 +43,10 @@ const byName: Readonly<Record<string, string>> = {
   publisher: exampleParty,
   purl: exampleProduct,
   requirement: 'CA-1',
+  // Read when it is asked for: what generates the document may write the file first.
+  get sha256() {
+    return engineFile().sha256;
+  },
   size: '4',
   subject: 'component',
   system: exampleSystem,
@@ -59,12 +65,9 @@ const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   readNetworkProfile: { name: 'metering' },
   readObject: { place: String(examplePlaces.manifest) },
   readParty: { id: exampleParty },
-  readEngine: {
-    // Read when it is asked for: what generates the document may write the file first.
-    get sha256() {
-      return engineFile().sha256;
-    },
-  },
+  readShadowRun: { id: exampleShadowRun },
+  listShadowDifferences: { id: exampleShadowRun },
+  readActivation: { id: exampleActivation },
   readEvidence: { place: String(examplePlaces.verdict) },
   readRung: { name: 'district' },
   readVerdict: { place: String(examplePlaces.verdict) },
@@ -82,7 +85,10 @@ export function describeParameters(document: OpenAPIObject): void {
 
 function describeOperation(path: string, operation: Operation): void {
   const parameters = (operation.parameters ?? []).filter((one): one is Parameter => 'name' in one);
-  const examples = { ...byName, ...byOperation[operation.operationId ?? ''] };
+  const examples: Readonly<Record<string, string>> = {
+    ...byName,
+    ...byOperation[operation.operationId ?? ''],
+  };
   for (const parameter of parameters) {
     const { description: _said, example, ...schema } = schemaOf(parameter);
     parameter.schema = { type: 'string', ...schema };

@@ -1,19 +1,20 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Refusal } from '#core/refusal';
 import { interconnectionId, systemId } from '#core/system';
-import { judge } from '#core/verification';
 import type { Clock } from '#platform/clock';
+import { Judges } from '#registry/engine';
 import { EvidenceReader, type Judged } from '#registry/verification';
 import type { RequestReader } from '../access/request-reader.service';
 import { CLOCK } from '../tokens';
 import type { PreviewAsked } from './preview-body';
 import type { Preview } from './verification.schema';
 
-/** Judges systems and interconnections for whoever asks; nothing is registered or signed. */
+/** Judges systems and interconnections for whoever asks, by the engine in force; nothing is registered or signed. */
 @Injectable()
-export class Previews {
+export class Previews implements OnApplicationShutdown {
   constructor(
     private readonly evidence: EvidenceReader,
+    private readonly judges: Judges,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -24,14 +25,20 @@ export class Previews {
   async of({ judged, assumed }: PreviewAsked, reader: RequestReader | null): Promise<Preview> {
     const evidence = await this.evidence.gather(judged, reader, assumed);
     if (!evidence) throw new Refusal('not-found', `there is no ${nameOf(judged)}`);
+    const judge = await this.judges.present();
+    const { verdict } = await judge.judge(evidence, this.clock.now());
     return {
       registered: false,
       signed: false,
       definition: 'id' in judged || 'interconnection' in judged ? 'registered' : 'draft',
       assumed: assumed.length,
       reader: reader?.party ?? null,
-      verdict: judge(evidence, this.clock.now()),
+      verdict,
     };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.judges.close();
   }
 }
 

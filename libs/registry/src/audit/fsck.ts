@@ -4,6 +4,7 @@ import { systemClock } from '#platform/clock';
 import { transaction } from '#platform/database';
 import type { SqlRunner } from '#registry/record';
 import { readAnchors, readHeadRow } from './anchor';
+import { checkEngines } from './engine-check';
 import { Findings, type Finding } from './finding';
 import { checkHead } from './head-check';
 import { checkLeaves } from './leaf-check';
@@ -75,6 +76,7 @@ async function examine(
   await checkHead(runner, head, trust.name, findings);
   const bytes = await new StatementCheck(pool, trust.name, findings).run(total, report('statements'));
   await findStrays(runner, head.size, findings);
+  await checkEngines(runner, findings);
   return { entries: total, bytes };
 }
 

@@ -1,6 +1,6 @@
 export { cursorEntity, judgementRequestEntity, statusTokenEntity } from './judging.entity';
-export { buildJudging, type Judging, type JudgingParts } from './judging';
-export { engineFile, engineFiles, type EngineFile } from './engine-file';
+export { buildJudging, registerTime, type Judging, type JudgingParts } from './judging';
+export { entryOf } from './entry-of';
 export type { Issued, Issuer } from './issuer';
 export { IssuedVerdictReader, type IssuedVerdict, type IssuedVerdictQuery } from './issued-verdict.reader';
 export { JudgementDesk, type Asked } from './judgement-desk';
@@ -11,5 +11,6 @@ export {
   type JudgementAnswer,
   type JudgementRequest,
 } from './judgement-requests';
-export type { Engine } from './verdict-statement';
+export { touchedAfter } from './touched-after';
 export { VerdictReader, type StandingVerdict } from './verdict.reader';
+export type { Voice } from './voice';

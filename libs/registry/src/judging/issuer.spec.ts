@@ -3,6 +3,7 @@ import { Refusal } from '#core/refusal';
 import { essenceOf, judge } from '#core/verification';
 import { NOW } from '../../../../test/support/evidence';
 import { someConnection } from '../../../../test/support/interconnection-evidence';
+import { ownJudge } from '#registry/engine';
 import { Issuer, type IssuerParts } from './issuer';
 
 const evidence = someConnection();
@@ -28,14 +29,16 @@ function issuer(mayRest: (place: number) => boolean): Issuer {
     now: () => Promise.resolve(NOW),
     voice: { say: () => Promise.resolve({}) },
     register: { submit: () => Promise.resolve([entry]) },
-    verdicts: { standing: () => Promise.resolve({ ...standing, lostGround: false }) },
+    verdicts: {
+      standing: () => Promise.resolve({ ...standing, lostGround: false, isByEngineInForce: true }),
+    },
     minter: {
-      clear: async (_of: unknown, place: number) => {
+      clear: async (_of: unknown, { place }: { readonly place: number }) => {
         if (!mayRest(place)) throw new Refusal('stale-verdict', 'too far');
         return Promise.resolve([{ flow: 'commands', place: place + 1 }]);
       },
     },
-    engine: { name: 'test', sha256: '0'.repeat(64) },
+    judges: { present: () => Promise.resolve(ownJudge) },
   };
   return new Issuer(parts as unknown as IssuerParts);
 }

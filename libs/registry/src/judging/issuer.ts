@@ -1,19 +1,14 @@
 import type { Pool } from 'pg';
 import { isRefusal, Refusal } from '#core/refusal';
 import { signersOf } from '#core/system';
-import {
-  essenceOf,
-  judge,
-  type Evidence,
-  type InterconnectionEvidence,
-  type Verdict,
-} from '#core/verification';
+import type { Evidence, InterconnectionEvidence, Verdict } from '#core/verification';
+import type { Engine, EngineVerdict, Judges } from '#registry/engine';
 import type { RegisterService } from '#registry/register';
 import { entryOf } from './entry-of';
 import type { Minter } from './minter';
 import { oneByOne } from './one-by-one';
 import type { StandingVerdict, VerdictReader } from './verdict.reader';
-import { draftVerdict, type Engine } from './verdict-statement';
+import { draftVerdict } from './verdict-statement';
 import type { Voice } from './voice';
 
 /** How often a judgement is begun again because something came in between, before it is given up. */
@@ -37,6 +32,12 @@ export interface Judgement extends Issued {
 /** A verdict, and what it was judged on. */
 export type Judged = Omit<Judgement, 'place' | 'clearances'>;
 
+/** The same as it is registered: by which engine, with all that engine said. */
+interface Drafted extends Judged {
+  readonly engine: Engine;
+  readonly said: EngineVerdict;
+}
+
 /** Whether a denial is to be registered. */
 export type RegistersDenial = (denial: Judged) => Promise<boolean>;
 
@@ -50,7 +51,7 @@ export interface IssuerParts {
   readonly register: Pick<RegisterService, 'submit'>;
   readonly verdicts: VerdictReader;
   readonly minter: Minter;
-  readonly engine: Engine;
+  readonly judges: Pick<Judges, 'present'>;
 }
 
 /** Judges interconnections for good: a verdict is registered with nothing in between that could have changed it. */
@@ -74,7 +75,7 @@ export class Issuer {
         // What stands may be too old for anything new to rest on it: then it is judged anew.
         return await this.attempt(interconnection, registersDenial, { reuses: attempt === 1 });
       } catch (error) {
-        if (!isRefusal(error) || error.code !== 'stale-verdict') throw error;
+        if (!isOvertaken(error)) throw error;
         if (attempt === MAX_ATTEMPTS) {
           throw new Refusal('busy', 'what is judged keeps changing', {}, { cause: error });
         }
@@ -87,38 +88,48 @@ export class Issuer {
     registersDenial: RegistersDenial,
     { reuses }: { readonly reuses: boolean },
   ): Promise<Judgement> {
-    const { gather, now, verdicts, minter } = this.parts;
+    const { gather, now, verdicts, minter, judges } = this.parts;
+    // Before the evidence: an engine that comes in force after it was asked for is seen to have come since.
+    const judge = await judges.present();
     const evidence = await gather(id);
     if (evidence?.subject.kind !== 'interconnection') {
       throw new Refusal('unknown-statement', `there is no interconnection ${id}`);
     }
     const { interconnection } = evidence.subject;
-    const verdict = judge(evidence, await now());
+    const said = await judge.judge(evidence, await now());
+    const { verdict } = said;
     const standing = await verdicts.standing(id);
-    const known = standing !== null && isSame(standing, verdict) ? standing.place : null;
+    const known = standing !== null && isSame(standing, said) ? standing.place : null;
     const judged = { verdict, evidence, interconnection };
+    const drafted = { ...judged, engine: judge.engine, said };
     if (verdict.outcome === 'deny') {
       const isKept = known !== null || !(await registersDenial(judged));
-      const place = isKept ? known : await this.register(judged);
+      const place = isKept ? known : await this.register(drafted);
       return { ...judged, place, clearances: [] };
     }
-    const place = (reuses ? known : null) ?? (await this.register(judged));
-    return { ...judged, place, clearances: await minter.clear(interconnection, place) };
+    const place = (reuses ? known : null) ?? (await this.register(drafted));
+    const clearances = await minter.clear(interconnection, { place, gatesJudged: verdict.gatesJudged });
+    return { ...judged, place, clearances };
   }
 
-  private async register(judged: Judged): Promise<number> {
-    const { voice, register, engine } = this.parts;
-    const { evidence, interconnection, verdict } = judged;
+  private async register({ evidence, interconnection, verdict, engine, said }: Drafted): Promise<number> {
+    const { voice, register } = this.parts;
     const recipients = signersOf(interconnection.definition);
-    const { members, objects } = draftVerdict(evidence, verdict, { engine, recipients });
+    const { members, objects } = draftVerdict(evidence, said, { engine, recipients });
     const statement = await voice.say('verdict', verdict.at, members);
     return entryOf(await register.submit([{ ...statement, objects }])).place;
   }
 }
 
-/** Whether the verdict that stands says the same of the same version, still holds and has lost nothing it rests on. */
-function isSame(standing: StandingVerdict, verdict: Verdict): boolean {
-  const { version, essence, validUntil, lostGround } = standing;
+/** Whether something came in between, so that it is judged again. */
+function isOvertaken(error: unknown): boolean {
+  return isRefusal(error) && (error.code === 'stale-verdict' || error.code === 'engine-not-active');
+}
+
+/** Whether the verdict that stands says the same of the same version by the engine in force, still holds and has lost no ground. */
+function isSame(standing: StandingVerdict, { verdict, essence }: EngineVerdict): boolean {
+  const { version, validUntil, lostGround, isByEngineInForce } = standing;
   const holds = validUntil === null || validUntil > verdict.at;
-  return version === verdict.subject.place && essence === essenceOf(verdict) && holds && !lostGround;
+  const saysTheSame = version === verdict.subject.place && standing.essence === essence;
+  return saysTheSame && isByEngineInForce && holds && !lostGround;
 }

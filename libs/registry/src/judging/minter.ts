@@ -25,6 +25,9 @@ export type Living = Pick<ClearanceRow, 'place' | 'leafHash' | 'flow' | 'verdict
   readonly isSuspended: boolean;
 };
 
+/** A verdict that stands at a place, with the gates its engine judged. */
+type Permit = Pick<VerdictRow, 'place' | 'leafHash' | 'basis'> & Pick<Verdict, 'gatesJudged'>;
+
 /** What minting needs. */
 export interface MinterParts {
   readonly pool: Pool;
@@ -34,7 +37,6 @@ export interface MinterParts {
   readonly now: () => Promise<number>;
   /** Where the status list is served. */
   readonly statusUri: string;
-  readonly gatesJudged: readonly Verdict['gatesJudged'][number][];
 }
 
 /** Turns a verdict that permits into clearances, one a flow. */
@@ -47,10 +49,11 @@ export class Minter {
    */
   async clear(
     interconnection: Interconnection,
-    place: number,
+    { place, gatesJudged }: { readonly place: number; readonly gatesJudged: Verdict['gatesJudged'] },
   ): Promise<readonly { readonly flow: string; readonly place: number }[]> {
-    const verdict = await this.parts.verdicts.find(place);
-    if (!verdict) throw new TypeError(`there is no verdict at place ${place}`);
+    const found = await this.parts.verdicts.find(place);
+    if (!found) throw new TypeError(`there is no verdict at place ${place}`);
+    const verdict = { ...found, gatesJudged };
     const now = await this.parts.now();
     const expires = Math.min(verdict.validUntil ?? Infinity, now + LONGEST[interconnection.definition.stage]);
     const living = await this.living(interconnection.id);
@@ -108,7 +111,7 @@ export class Minter {
   private async move(
     interconnection: Interconnection,
     moving: readonly Living[],
-    verdict: Pick<VerdictRow, 'place' | 'leafHash' | 'basis'>,
+    verdict: Permit,
   ): Promise<void> {
     if (moving.length === 0) return;
     await this.say('clearance-status', interconnection, {
@@ -122,7 +125,7 @@ export class Minter {
   private async mint(
     interconnection: Interconnection,
     flows: readonly Flow[],
-    on: { readonly verdict: Pick<VerdictRow, 'place' | 'leafHash' | 'basis'>; expires: number; now: number },
+    on: { readonly verdict: Permit; readonly expires: number; readonly now: number },
   ): Promise<{ readonly flow: string; readonly place: number }[]> {
     if (flows.length === 0) return [];
     const { register, voice } = this.parts;
@@ -147,12 +150,12 @@ export class Minter {
     { id, place, leafHash, definition }: Interconnection,
     flow: Flow,
     on: {
-      readonly verdict: Pick<VerdictRow, 'place' | 'leafHash' | 'basis'>;
+      readonly verdict: Permit;
       expires: number;
       index: number;
     },
   ): Readonly<Record<string, unknown>> {
-    const { statusUri, gatesJudged } = this.parts;
+    const { statusUri } = this.parts;
     return {
       ...markingOf(definition),
       sub: id,
@@ -163,7 +166,7 @@ export class Minter {
       basis: on.verdict.basis,
       stage: definition.stage,
       flow: { id: flow.id, kind: flow.kind, from: flow.from, to: flow.to },
-      gatesJudged,
+      gatesJudged: on.verdict.gatesJudged,
       ladder: definition.withdrawal,
       grace: graceOf(definition.withdrawal, flow.id),
     };

@@ -1,9 +1,10 @@
 import type { Submission } from '#core/register';
+import { Judges, KeptEngines } from '#registry/engine';
 import { RegistryVoice } from '#registry/registry';
 import { EvidenceReader } from '#registry/verification';
 import { District, type Reference } from '../../../../test/support/district';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
-import { buildJudging, engineFile, type Judging } from '.';
+import { buildJudging, type Judging } from '.';
 
 /** How many times something is taken back while it is relied on, and how many districts do so side by side. */
 const RACES = Number(process.env['INTERLOCK_RACES'] ?? 100);
@@ -37,7 +38,7 @@ function issuerThatTells(tell: (moment: Moment) => void): Judging['issuer'] {
     pool,
     origin,
     signer,
-    engine: engineFile(),
+    judges: new Judges(new KeptEngines(pool)),
     voice: {
       say: (kind, at, members) => {
         if (kind === 'verdict' || kind === 'clearance') tell(kind);

@@ -9,7 +9,7 @@ import type { Living, Minter } from './minter';
 import { touchedAfter } from './touched-after';
 import type { VerdictReader } from './verdict.reader';
 
-/** A pass over one chunk may judge many interconnections; the server waits for us as long (milliseconds). */
+/** How long judging one interconnection may take; the server waits for us as long (milliseconds). */
 const IDLE_TIMEOUT = 600_000;
 
 const CURSOR = 'rejudging';
@@ -73,6 +73,8 @@ export class Rejudging {
       for (const interconnection of new Set([...this.unsettled, ...(await verdicts.watching(keys))])) {
         if (this.leaving) return false;
         await this.judge(interconnection);
+        // Another engine has everything judged again: the server shall not think that we are gone.
+        await client.query('select');
       }
       this.followed = place;
       if (this.unsettled.size === 0 && place > cursor.place) {

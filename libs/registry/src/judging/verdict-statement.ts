@@ -2,20 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { toBase64url } from '#core/bytes';
 import { objectDigest } from '#core/catalogue';
 import type { StatementObject } from '#core/statement';
-import {
-  essenceOf,
-  findingDigest,
-  groundsOf,
-  watchOf,
-  type Evidence,
-  type Verdict,
-} from '#core/verification';
-
-/** The file of rules that judged: its name in verdicts, and the lowercase hex SHA-256 of its bytes. */
-export interface Engine {
-  readonly name: string;
-  readonly sha256: string;
-}
+import { findingDigest, type Evidence } from '#core/verification';
+import type { Engine, EngineVerdict } from '#registry/engine';
 
 /** What a verdict says when it is signed, and the objects that come with it. */
 export interface VerdictDraft {
@@ -28,7 +16,7 @@ const SALT_BYTES = 32;
 /** Puts a verdict into the form of its statement, for these parties only; each finding gets a salt of its own. */
 export function draftVerdict(
   evidence: Evidence,
-  verdict: Verdict,
+  { verdict, essence, grounds, watch }: EngineVerdict,
   { engine, recipients }: { readonly engine: Engine; readonly recipients: readonly string[] },
 ): VerdictDraft {
   const { subject, outcome, basis, at, validUntil, gatesAsked, gatesJudged, digest } = verdict;
@@ -47,12 +35,12 @@ export function draftVerdict(
     gatesAsked,
     gatesJudged,
     digest,
-    essence: essenceOf(verdict),
+    essence,
     findings: verdict.findings.map((finding, index) =>
       findingDigest(salts[index] ?? Buffer.alloc(0), finding),
     ),
-    watch: watchOf(evidence),
-    grounds: groundsOf(evidence, verdict),
+    watch,
+    grounds,
     objects: objects.map((object) => ({ digest: object.digest, size: object.bytes.length })),
   };
   return { members, objects };

@@ -8,6 +8,8 @@ export type StandingVerdict = Pick<
 > & {
   /** Whether something it rests on was taken away since. */
   readonly lostGround: boolean;
+  /** Whether it was judged since the engine in force was named. */
+  readonly isByEngineInForce: boolean;
 };
 
 /** That a ground `g` of a verdict `v` was taken away after what that looked at. */
@@ -22,7 +24,8 @@ export class VerdictReader {
   async standing(interconnection: string): Promise<StandingVerdict | null> {
     const { rows } = await this.runner.query<StandingVerdict>(
       `select v.place, v.leaf_hash as "leafHash", v.version, v.outcome, v.basis, v.valid_until as "validUntil", v.essence,
-              ${LOST} as "lostGround"
+              ${LOST} as "lostGround",
+              v.basis >= coalesce((select engine_since from state.registry), 0) as "isByEngineInForce"
          from state.verdict v where v.subject = $1 and v.subject_kind = 'interconnection'
         order by v.place desc limit 1`,
       [interconnection],

@@ -3,6 +3,7 @@ import { partyIdOf } from '#core/key';
 import { formatVerifierKey } from '#core/log';
 import { RULESET } from '#core/register';
 import type { FileKeystore } from '#platform/keystore';
+import { engineFile } from '#registry/engine';
 import { readHead } from '#registry/record';
 import type { RegisterService } from '#registry/register';
 import { KEY_NAMES, toStatementSigner, type RegistryKeys } from './registry-keys';
@@ -28,10 +29,12 @@ export async function found({ pool, register, keys, keystore, origin }: Founding
     (await keystore.load(KEY_NAMES.operator)) ?? (await keystore.create(KEY_NAMES.operator, 'ES256'));
   const operator = toStatementSigner(stored);
   const id = partyIdOf(operator.signer.kid);
+  const { name, sha256 } = engineFile();
   const genesis = await new RegistryVoice(origin, origin, keys.statement.signer).say('genesis', now, {
     keys: { statement: keys.statement.jwk, log: formatVerifierKey(keys.log.verifier) },
     operator: id,
     ruleset: RULESET,
+    engine: { name, sha256 },
   });
   const party = await new RegistryVoice(id, origin, operator.signer).say('party', now, {
     key: operator.jwk,

@@ -4,7 +4,8 @@ import type { Metrics } from '#platform/metrics';
 import type { WakeUps } from '#platform/queue';
 import { CheckpointSigner, Sealer, type CheckpointMemory } from '#registry/log';
 import { FsckLoop } from '#registry/audit';
-import { buildJudging, engineFile, JUDGE_CHANNEL, type Judging } from '#registry/judging';
+import { engineFiles, Judges, KeptEngines } from '#registry/engine';
+import { buildJudging, JUDGE_CHANNEL, type Judging } from '#registry/judging';
 import { WorkerMetrics } from '#registry/metrics';
 import { HEAD_CHANNEL } from '#registry/register';
 import { EvidenceReader } from '#registry/verification';
@@ -58,7 +59,10 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const loop = new SealLoop(sealer, registry.pool, diagnostics, done);
   const examination = new FsckLoop(registry.pool, keys.log.verifier, diagnostics, done);
   const ticker = new Ticker(registry, keys.statement.signer, () => done?.ticked());
-  const judging = judgingOf(options);
+  const kept = new KeptEngines(registry.pool);
+  await kept.keep(engineFiles());
+  const judges = new Judges(kept);
+  const judging = buildJudging(workshopOf(options, judges));
   const onEntries = () => {
     void loop.run();
     for (const kind of ['statuses', 'rejudging']) wakeUps.wake(kind);
@@ -82,24 +86,25 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const close = async () => {
     judging.rejudging.leave();
     await listener.close();
-    await Promise.all([loop.close(), examination.close()]);
+    await Promise.all([loop.close(), examination.close(), judges.close()]);
   };
   return { seal: () => loop.run(), fsck: () => examination.run(), judging, close };
 }
 
-/** Judging on the worker's own connections, with the registry's statement key. */
-function judgingOf({ registry, keys, diagnostics }: WorkerOptions): Judging {
+/** What judges needs: the worker's own connections, and the registry's statement key. */
+function workshopOf({ registry, keys, diagnostics }: WorkerOptions, judges: Judges) {
   const { pool, register, origin } = registry;
   const { signer } = keys.statement;
   const evidence = new EvidenceReader(pool);
-  return buildJudging({
+  return {
     pool,
     register,
     origin,
     signer,
-    engine: engineFile(),
+    judges,
     voice: new RegistryVoice(origin, origin, signer),
-    gather: (interconnection) => evidence.gatherForOwners(interconnection),
-    onError: (err, interconnection) => diagnostics.error({ err, interconnection }, 'judging failed'),
-  });
+    gather: (interconnection: string) => evidence.gatherForOwners(interconnection),
+    onError: (err: unknown, interconnection: string) =>
+      diagnostics.error({ err, interconnection }, 'judging failed'),
+  };
 }

@@ -5,6 +5,7 @@ import { clientAssertionEntity, tokenKeyEntity } from '#registry/access';
 import { attestationTable, counterStatementTable, coverTable, retractionTable } from '#registry/attestation';
 import { clearanceTable, statusIndexTable, statusListTable } from '#registry/clearance';
 import { catalogueTable, catalogueVersionTable, mappingTable, requirementTable } from '#registry/catalogue';
+import { engineEntity } from '#registry/engine';
 import { eventTable } from '#registry/feed';
 import { cursorEntity, judgementRequestEntity, statusTokenEntity } from '#registry/judging';
 import { checkpointEntity, tileEntity } from '#registry/log';
@@ -79,6 +80,7 @@ export const entities: EntitySchema[] = [
   judgementRequestEntity,
   cursorEntity,
   statusTokenEntity,
+  engineEntity,
   ...stateTables.map(({ entity }) => entity),
 ];
 

@@ -2,7 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256Hex } from '#core/bytes';
 import { ENGINE } from '#core/verification';
-import type { Engine } from './verdict-statement';
+
+/** The file of rules that judged: its name in verdicts, and the lowercase hex SHA-256 of its bytes. */
+export interface Engine {
+  readonly name: string;
+  readonly sha256: string;
+}
 
 /** An engine with the file it is kept in. */
 export interface EngineFile extends Engine {
@@ -12,7 +17,7 @@ export interface EngineFile extends Engine {
 const extension = '.cjs';
 const kept = new Map<string, EngineFile>();
 
-/** The engine that judges here. */
+/** The engine this process has in it. */
 export function engineFile(): EngineFile {
   return readEngine(`${ENGINE.replace('/', '-')}${extension}`);
 }
@@ -32,6 +37,11 @@ function readEngine(file: string): EngineFile {
   const engine = { name, sha256: sha256Hex(bytes), bytes };
   kept.set(file, engine);
   return engine;
+}
+
+/** The program in which an engine is run by itself. */
+export function engineRunner(): string {
+  return path.join(folder(), 'run-engine.js');
 }
 
 /** Beside the other libraries of this package, from the sources as well as compiled. */
