@@ -23,10 +23,15 @@ afterAll(async () => {
 
 /** What an example cannot do alone. */
 const notAlone: Readonly<Record<string, string>> = {
+  activateEngine: 'the operator, a token says',
   getToken: 'a client signs a fresh assertion for every token',
   issueVerdict: 'who asks, a token says',
+  listShadowDifferences: 'the operator, a token says',
   listTasks: 'whose they are, a token says',
+  readActivation: 'the operator, a token says',
   readJudgement: 'who asked, a token says',
+  readShadowRun: 'the operator, a token says',
+  startShadowRun: 'the operator, a token says',
 };
 
 /** What the statement of the examples is not: it was submitted as a compact JWS. */

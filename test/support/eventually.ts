@@ -1,5 +1,5 @@
-/** Tries a check until it passes, every 20 milliseconds and at most for ten seconds; fails as the check does. */
-export async function eventually(check: () => Promise<void>): Promise<void> {
+/** Tries a check until it passes, every 20 milliseconds and at most for ten seconds; gives what it gives, and fails as it does. */
+export async function eventually<T>(check: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await check();

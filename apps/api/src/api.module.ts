@@ -15,6 +15,7 @@ import { PartyReader } from '#registry/party';
 import { EntryReader } from '#registry/record';
 import { RegisterService } from '#registry/register';
 import { RiskReader } from '#registry/risk';
+import { EngineRequests } from '#registry/shadow';
 import { ErasureReader, ExpiringReader, PresentStateReader, RegistryReader } from '#registry/statement';
 import { InterconnectionReader, NetworkProfileReader, SystemReader } from '#registry/system';
 import { EvidenceReader } from '#registry/verification';
@@ -33,7 +34,10 @@ import { SignedClearances } from './clearance/signed-clearances.service';
 import { RungController } from './clearance/rung.controller';
 import { Rungs } from './clearance/rungs.service';
 import { StatusListController } from './clearance/status-list.controller';
+import { ActivationController } from './engine/activation.controller';
 import { EngineController } from './engine/engine.controller';
+import { EngineManagement } from './engine/engine-management.service';
+import { ShadowRunController } from './engine/shadow-run.controller';
 import { DecisionPointController } from './evaluation/decision-point.controller';
 import { EvaluationController } from './evaluation/evaluation.controller';
 import { Evaluations } from './evaluation/evaluations.service';
@@ -139,6 +143,7 @@ export class ApiModule {
       { provide: EntryReader, useValue: registry.entries },
       { provide: JudgementDesk, useValue: registry.judgements },
       { provide: JudgementRequests, useValue: new JudgementRequests(registry.pool) },
+      { provide: EngineRequests, useValue: new EngineRequests(registry.pool) },
       { provide: Judges, useValue: new Judges(new KeptEngines(registry.pool)) },
       ...readers.map((reader) => ({ provide: reader, useValue: new reader(registry.readPool) })),
       { provide: CLOCK, useValue: clock },
@@ -157,6 +162,7 @@ export class ApiModule {
       EntryReader,
       JudgementDesk,
       JudgementRequests,
+      EngineRequests,
       Judges,
       ...readers,
       CLOCK,
@@ -198,6 +204,8 @@ function toModule(given: readonly Provider[]): DynamicModule {
       VerificationController,
       VerdictController,
       EngineController,
+      ShadowRunController,
+      ActivationController,
       EventController,
       TokenController,
       MetadataController,
@@ -219,6 +227,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       Bundles,
       Evaluations,
       Previews,
+      EngineManagement,
       SignedVerdicts,
       PublicAddress,
       ClientLogin,

@@ -3,6 +3,7 @@ import { addAttestCommands } from './commands/attest';
 import { addAuditCommands } from './commands/audit';
 import { addCatalogueCommands } from './commands/catalogue';
 import { addClearanceCommands } from './commands/clearances';
+import { addEngineCommands } from './commands/engines';
 import { addEventsCommand } from './commands/events';
 import { addGatewayCommands } from './commands/gateway';
 import { addInitCommand } from './commands/init';
@@ -53,6 +54,7 @@ const commands: readonly ((program: Command, session: Session) => void)[] = [
   addEventsCommand,
   addTokenCommand,
   addInitCommand,
+  addEngineCommands,
   addThawCommand,
 ];
 

@@ -16,13 +16,11 @@ export type {
   SubmissionAnswer,
   SubmissionResult,
 } from './answers';
-export {
-  RegistryClient,
-  type PageQuery,
-  type PreviewQuestion,
-  type RegistryClientOptions,
-} from './registry-client';
+export type { PageQuery } from './page-query';
+export { RegistryClient, type PreviewQuestion, type RegistryClientOptions } from './registry-client';
 export type { ClearanceFacts, ClearancePage, FetchedBundle, RungReached } from './clearance-answers';
+export type { EngineFacts, ShadowDifferencePage, ShadowRunFacts } from './engine-answers';
+export type { EngineClient } from './engine-client';
 export type { InterconnectionFacts, InterconnectionPage, Task, TaskPage } from './interconnection-answers';
 export type {
   Judgement,

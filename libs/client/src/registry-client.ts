@@ -3,9 +3,11 @@ import type { JsonObject } from '#core/bytes';
 import type { Answer } from './answer-bytes';
 import * as answers from './answers';
 import * as clearances from './clearance-answers';
+import { EngineClient } from './engine-client';
 import * as interconnections from './interconnection-answers';
 import * as systems from './system-answers';
 import * as verdicts from './verdict-answers';
+import type { PageQuery } from './page-query';
 import { problemOf, valueOf } from './read-answer';
 import { RegistryUnreachable } from './registry-problem';
 import { SubmissionStream } from './submission-stream';
@@ -20,12 +22,6 @@ export interface RegistryClientOptions extends Partial<Patience> {
   readonly login?: () => Promise<ClientLogin>;
   /** Whole seconds since 1970, for tokens. */
   readonly now?: () => number;
-}
-
-/** Where to go on in a list, and how many items to show. */
-export interface PageQuery {
-  readonly limit?: number;
-  readonly cursor?: string;
 }
 
 /** What is judged, and which attestations of the caller's own are assumed. */
@@ -243,6 +239,11 @@ export class RegistryClient {
   /** The file of the engine with this lowercase hex SHA-256; whether it is that is for the caller to see. */
   engine(sha256: string): Promise<Buffer> {
     return this.fetchBytes(`v1/engines/${encodeURIComponent(sha256)}`, accept.script);
+  }
+
+  /** What is asked about engines beside their files. */
+  engines(): EngineClient {
+    return new EngineClient(this.transport);
   }
 
   /** What waits for the party that is logged in, in the order of the log. */

@@ -12,6 +12,7 @@ const purposes: Readonly<Record<Scope, string>> = {
   'attestation.read': 'Attestations, and what is attested of a product.',
   'feed.read': 'The feed of events.',
   'verdict.issue': 'Interconnections judged for good.',
+  'engine.manage': 'Shadow runs and the activation of an engine, for the operator.',
 };
 
 /** Adds to the document how a token is had, and the refusals that leave in OAuth's own format. */

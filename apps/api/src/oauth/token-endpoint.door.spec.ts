@@ -40,7 +40,7 @@ describe('the token endpoint', () => {
     expect(answer.body).toMatchObject({
       token_type: 'Bearer',
       expires_in: 600,
-      scope: 'statement.read catalogue.read attestation.read feed.read verdict.issue',
+      scope: 'statement.read catalogue.read attestation.read feed.read verdict.issue engine.manage',
     });
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', pragma: 'no-cache' });
     const { access_token: token } = answer.body as { access_token: string };

@@ -26,6 +26,15 @@ import {
   EvaluationsRequest,
 } from '../evaluation/evaluation.schema';
 import { EngineList, EngineView } from '../engine/engine.schema';
+import {
+  ActivationBody,
+  ActivationView,
+  PendingRequest,
+  ShadowDifferencePage,
+  ShadowDifferenceView,
+  ShadowRunBody,
+  ShadowRunView,
+} from '../engine/shadow.schema';
 import { EventPage, EventView } from '../feed/event.schema';
 import { Health } from '../health/health.controller';
 import { Problem } from '../http/problem.schema';
@@ -87,6 +96,13 @@ const named: readonly z.ZodType[] = [
   EvaluationsRequest,
   EngineList,
   EngineView,
+  ActivationBody,
+  ActivationView,
+  PendingRequest,
+  ShadowDifferencePage,
+  ShadowDifferenceView,
+  ShadowRunBody,
+  ShadowRunView,
   EventPage,
   EventView,
   Health,

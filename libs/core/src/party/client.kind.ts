@@ -13,6 +13,7 @@ export const scopes = [
   'attestation.read',
   'feed.read',
   'verdict.issue',
+  'engine.manage',
 ] as const;
 
 export type Scope = (typeof scopes)[number];

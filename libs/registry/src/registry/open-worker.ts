@@ -5,9 +5,10 @@ import type { WakeUps } from '#platform/queue';
 import { CheckpointSigner, Sealer, type CheckpointMemory } from '#registry/log';
 import { FsckLoop } from '#registry/audit';
 import { engineFiles, Judges, KeptEngines } from '#registry/engine';
-import { buildJudging, JUDGE_CHANNEL, type Judging } from '#registry/judging';
+import { buildJudging, JUDGE_CHANNEL, registerTime, type Judging } from '#registry/judging';
 import { WorkerMetrics } from '#registry/metrics';
 import { HEAD_CHANNEL } from '#registry/register';
+import { ENGINE_CHANNEL, EngineDesk, EngineRequests, ShadowLedger } from '#registry/shadow';
 import { EvidenceReader } from '#registry/verification';
 import type { OpenRegistry } from './open-registry';
 import { verifyKeys, type RegistryKeys } from './registry-keys';
@@ -33,10 +34,12 @@ export interface WorkerOptions {
   readonly metrics?: Metrics | undefined;
 }
 
-/** The work behind the doors: sealing, ticking, examining the record, judging. */
+/** The work behind the doors: sealing, ticking, examining the record, judging, changing the engine. */
 export interface OpenWorker {
   /** What judges for good; it runs by itself. */
   readonly judging: Judging;
+  /** What runs engines in shadow and puts them in force; it runs by itself. */
+  readonly engines: EngineDesk;
   /** Seals what is committed now. */
   seal(): Promise<void>;
   /** Examines the whole record now; damage freezes the log. */
@@ -62,7 +65,9 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const kept = new KeptEngines(registry.pool);
   await kept.keep(engineFiles());
   const judges = new Judges(kept);
-  const judging = buildJudging(workshopOf(options, judges));
+  const workshop = workshopOf(options, judges);
+  const judging = buildJudging(workshop);
+  const engines = engineDeskOf(workshop, kept);
   const onEntries = () => {
     void loop.run();
     for (const kind of ['statuses', 'rejudging']) wakeUps.wake(kind);
@@ -70,6 +75,7 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   const listener = new NotificationListener(options.databaseUrl, 'interlock sealer', {
     [HEAD_CHANNEL]: onEntries,
     [JUDGE_CHANNEL]: () => wakeUps.wake('judging'),
+    [ENGINE_CHANNEL]: () => wakeUps.wake('engines'),
   });
   listener.on('reconnected', onEntries);
   listener.on('lost', (err) => diagnostics.warn({ err }, 'the connection for notifications was lost'));
@@ -79,16 +85,18 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   wakeUps.on('fsck', () => examination.run(), { fallbackMs: FSCK_FALLBACK });
   wakeUps.on('judging', () => judging.requests.run(), { fallbackMs: JUDGE_FALLBACK });
   wakeUps.on('rejudging', () => judging.rejudging.run(), { fallbackMs: JUDGE_FALLBACK });
+  wakeUps.on('engines', () => engines.run(), { fallbackMs: JUDGE_FALLBACK });
   wakeUps.on('statuses', () => judging.statuses.run(), { fallbackMs: JUDGE_FALLBACK });
   wakeUps.schedule('tick', TICK_FALLBACK);
   await loop.run();
   wakeUps.wake('fsck');
   const close = async () => {
     judging.rejudging.leave();
+    engines.leave();
     await listener.close();
     await Promise.all([loop.close(), examination.close(), judges.close()]);
   };
-  return { seal: () => loop.run(), fsck: () => examination.run(), judging, close };
+  return { seal: () => loop.run(), fsck: () => examination.run(), judging, engines, close };
 }
 
 /** What judges needs: the worker's own connections, and the registry's statement key. */
@@ -107,4 +115,15 @@ function workshopOf({ registry, keys, diagnostics }: WorkerOptions, judges: Judg
     onError: (err: unknown, interconnection: string) =>
       diagnostics.error({ err, interconnection }, 'judging failed'),
   };
+}
+
+function engineDeskOf(workshop: ReturnType<typeof workshopOf>, engines: KeptEngines): EngineDesk {
+  const { pool } = workshop;
+  return new EngineDesk({
+    ...workshop,
+    engines,
+    now: () => registerTime(pool),
+    ledger: new ShadowLedger(pool),
+    requests: new EngineRequests(pool),
+  });
 }

@@ -21,6 +21,7 @@ import {
 import { bodyEntity, entryEntity, headEntity, objectEntity, quarantineEntity } from '#registry/record';
 import { acceptancePolicyTable, riskAssessmentTable, waiverTable } from '#registry/risk';
 import { erasureTable, registryTable, removalTable, type StateTable } from '#registry/register';
+import { engineRequestEntity, shadowDifferenceEntity, shadowJudgementEntity } from '#registry/shadow';
 import {
   classificationRuleTable,
   interconnectionTable,
@@ -81,6 +82,9 @@ export const entities: EntitySchema[] = [
   cursorEntity,
   statusTokenEntity,
   engineEntity,
+  engineRequestEntity,
+  shadowJudgementEntity,
+  shadowDifferenceEntity,
   ...stateTables.map(({ entity }) => entity),
 ];
 
