@@ -1,5 +1,12 @@
+import { partyName } from '#core/party';
 import type { AttestationRow, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
-import { isKeyCompromised, standingOf, type AttestationFacts } from './attestation-standing';
+import {
+  isKeyCompromised,
+  ownsAny,
+  speaksForAll,
+  standingOf,
+  type AttestationFacts,
+} from './attestation-standing';
 
 const valve = 'pkg:generic/acme/valve';
 
@@ -122,6 +129,38 @@ describe('the standing of an attestation', () => {
       'key-compromised',
       'expired',
     ]);
+  });
+});
+
+describe('who speaks for all', () => {
+  const other = 'pkg:generic/other/pump';
+  const assessor = { ...issuer, roles: ['device-maker', 'assessor'] };
+  const speaks = (role: AttestationRow['role'], party: PartyRow | undefined, products = [valve]) =>
+    speaksForAll({ role, party, namespaces: [namespace] }, products);
+
+  it('is the admitted owner of all the products, and an admitted assessor', () => {
+    expect(speaks('self', issuer)).toBe(true);
+    expect(speaks('self', issuer, [valve, other])).toBe(false);
+    expect(speaks('third-party', assessor, [other])).toBe(true);
+  });
+
+  it.each<[string, AttestationRow['role'], PartyRow | undefined]>([
+    ['nobody admitted', 'self', { ...issuer, admittedAt: null }],
+    ['is an assessor nobody admitted', 'third-party', { ...assessor, admittedAt: null }],
+    ['is no party', 'self', undefined],
+    ['is a third party and no assessor', 'third-party', issuer],
+    ['takes part, which only a judgement can tell', 'second-party', assessor],
+  ])('is nobody who %s', (_, role, party) => {
+    expect(speaks(role, party)).toBe(false);
+  });
+});
+
+describe('one of several products', () => {
+  it("is the party's by its own name or a prefix", () => {
+    const owner = { party: 'party:acme', namespaces: [namespace] };
+    expect(ownsAny(owner, ['pkg:generic/other/pump', valve])).toBe(true);
+    expect(ownsAny({ ...owner, namespaces: [] }, [valve, `${partyName('party:acme')}:pump`])).toBe(true);
+    expect(ownsAny({ ...owner, namespaces: [] }, [valve])).toBe(false);
   });
 });
 

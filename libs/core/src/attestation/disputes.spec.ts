@@ -22,6 +22,7 @@ describe('a counter-statement', () => {
   const cases: readonly [string, Partial<CounterStatementFacts>, readonly string[]][] = [
     ['of an assessor', { issuer: party(['assessor']) }, []],
     ['of an authority', { issuer: party(['authority']) }, []],
+    ['of an assessor who makes things too', { issuer: party(['device-maker', 'assessor']) }, []],
     [
       'of who owns the product',
       { issuer: party(['device-maker']), namespaces: names('pkg:generic/acme') },

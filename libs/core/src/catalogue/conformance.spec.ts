@@ -88,6 +88,10 @@ describe('conformanceOf', () => {
     ]);
   });
 
+  it('does not hold by a means of which one part is not met, whatever is open beside it', () => {
+    expect(judge(both, { a: false }).means[0]?.holds).toBe('no');
+  });
+
   it.each([
     [9, 'no', 'not-yet-valid'],
     [10, 'yes', undefined],

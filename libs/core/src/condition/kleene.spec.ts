@@ -13,6 +13,18 @@ const no = facts({ 'component.traits.radio': false });
 const unknown = facts({});
 
 describe('three-valued logic', () => {
+  it('cannot tell whether something is in a list that nobody stated, or of which there is none', () => {
+    const isListed = compileCondition({
+      in: { value: { constant: 'JP' }, list: { field: 'system.jurisdictions' } },
+    });
+    const listed = [{ 'system.jurisdictions': ['JP'] }, { 'system.jurisdictions': [] }];
+    expect(listed.map((known) => isListed(facts(known)))).toEqual([true, false]);
+    expect([{ 'system.jurisdictions': null }, {}].map((known) => isListed(facts(known)))).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   it.each<[string, string, Truth, Truth, Truth]>([
     ['a fact', 'component.traits.radio', true, false, null],
     ['not', '!component.traits.radio', false, true, null],

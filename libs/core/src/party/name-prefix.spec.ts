@@ -1,4 +1,4 @@
-import { liesUnder, prefixesOf, productOf } from './name-prefix';
+import { liesUnder, namePrefix, prefixesOf, productName, productOf } from './name-prefix';
 
 describe('a name', () => {
   it.each([
@@ -35,5 +35,14 @@ describe('a name', () => {
     ['urn:acme:valves@4', 'urn:acme:valves@4'],
   ])('%s speaks of %s', (name, product) => {
     expect(productOf(name)).toBe(product);
+  });
+
+  it.each([
+    [namePrefix, 256],
+    [productName, 512],
+  ])('is as long as it may be, and no longer', (form, most) => {
+    const longest = 'pkg:generic/'.padEnd(most, 'a');
+    expect(form.safeParse(longest).success).toBe(true);
+    expect(form.safeParse(`${longest}a`).success).toBe(false);
   });
 });

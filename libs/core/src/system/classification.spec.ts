@@ -25,6 +25,7 @@ describe('the class a system computes to', () => {
     ['a trait answered no', { components: [component({ safetyRelevant: false, actuating: false })] }, 1],
     ['minor injury', effect('minor'), 2],
     ['a function owed to the public', owed({ owedTo: 'public' }), 2],
+    ['information about nobody', flow('no', 0), 1],
     ['personal information', flow('yes', 10_000_000), 2],
     ['sensitive information about 100,000', flow('sensitive', 100_000), 2],
     ['sensitive information about 100,001', flow('sensitive', 100_001), 3],

@@ -48,4 +48,28 @@ describe('comparing verdicts', () => {
     expect(compareVerdicts(shown, { ...shown, findings }).went).toEqual([dropped]);
     expect(compareVerdicts({ ...shown, findings }, shown).came).toEqual([dropped]);
   });
+
+  it('tells of two that belong to one thing in their order', () => {
+    const [finding] = missing.findings.filter(({ code }) => code === 'conformance.unclaimed');
+    if (!finding) throw new TypeError('nothing is open');
+    const saying = (...codes: (typeof finding.code)[]) => {
+      return { ...missing, findings: codes.map((code) => ({ ...finding, code })) };
+    };
+    const before = saying('conformance.not-met', 'conformance.partly');
+    const after = saying('conformance.disputed', 'conformance.only-planned', 'conformance.met');
+    const { changed, came } = compareVerdicts(before, after);
+    expect(changed.map((each) => [each.before.code, each.after.code])).toEqual([
+      ['conformance.not-met', 'conformance.disputed'],
+      ['conformance.partly', 'conformance.only-planned'],
+    ]);
+    expect(came.map(({ code }) => code)).toEqual(['conformance.met']);
+  });
+
+  it.each([
+    ['outcome', { outcome: 'deny' as const }],
+    ['how long it stands', { validUntil: NOW }],
+    ['findings', { findings: shown.findings.slice(1) }],
+  ])('finds a difference in nothing but %s', (_, more) => {
+    expect(isDifferent(compareVerdicts(shown, { ...shown, ...more }))).toBe(true);
+  });
 });

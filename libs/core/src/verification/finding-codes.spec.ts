@@ -23,6 +23,7 @@ import { someMapped } from '../../../../test/support/mappings';
 import { aNetwork, aNetworkPart, networkEvidence } from '../../../../test/support/network-evidence';
 import { performance, specification } from '../../../../test/support/requirements';
 import { aWaiver } from '../../../../test/support/waivers';
+import { found, foundAt } from './check';
 import type { Evidence } from './evidence';
 import { findingCodes, type FindingCode } from './finding-codes';
 import { judge } from './judge';
@@ -212,4 +213,10 @@ describe('finding codes', () => {
       'conformance.assurance-too-low',
     );
   });
+});
+
+it('a finding of a code that belongs to no one gate names its gate', () => {
+  const parts = { subject: { id: owner, kind: 'party' }, side: owner } as const;
+  expect(() => found('gate.not-judged', parts)).toThrow(TypeError);
+  expect(foundAt(4, 'gate.not-judged', parts).finding.gate).toBe(4);
 });

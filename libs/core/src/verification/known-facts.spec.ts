@@ -117,8 +117,9 @@ describe('facts', () => {
     expect(isAgreed(['JP', 'DE'], ['JP'])).toBe(false);
     expect(isAgreed(['JP'], ['JP', 'DE'])).toBe(false);
     expect(isAgreed(['JP', 'DE'], ['JP', 'FR'])).toBe(false);
-    expect(isAgreed(['JP'], 'JP')).toBe(false);
-    expect(isAgreed('JP', ['JP'])).toBe(false);
+    // As long, and the same item by item.
+    expect(isAgreed(['J'], 'J')).toBe(false);
+    expect(isAgreed('J', ['J'])).toBe(false);
   });
 
   it('agree only where every one of many does, and of nothing nothing is known', () => {

@@ -3,10 +3,16 @@ import {
   aComponent,
   allTraits,
   aSystem,
+  maker,
   NOW,
+  owner,
   someEvidence,
 } from '../../../../test/support/evidence';
-import { anInterconnection, someConnection } from '../../../../test/support/interconnection-evidence';
+import {
+  anInterconnection,
+  someConnection,
+  thePumps,
+} from '../../../../test/support/interconnection-evidence';
 import { ofLaw, performance } from '../../../../test/support/requirements';
 import type { Evidence } from './evidence';
 import { judge } from './judge';
@@ -68,5 +74,31 @@ describe('what a denial says is lost', () => {
     const other = aCatalogue(requirements, { catalogue: 'other' });
     const renamed = [other, aCatalogue([performance('R-1'), performance('R-2')])];
     expect(lossesOf({ ...evidence, catalogues: renamed }, verdict)).toEqual(['evidence']);
+  });
+
+  describe('is safety by the component it is about', () => {
+    const harmful = { ...allTraits(false), actuating: true };
+    const safe = aCatalogue([performance('R-1', { objectives: ['safety'] })]);
+    const mixed = [aComponent({ id: 'pipe' }), aComponent({ id: 'valve', traits: harmful })];
+    const systems = [aSystem({ components: mixed }), thePumps({ components: [aComponent({ id: 'valve' })] })];
+    const verdict = judge(someEvidence({ catalogues: [safe], attestations: [] }), NOW);
+    const [open] = verdict.findings.filter(({ code }) => code === 'conformance.unclaimed');
+    if (!open) throw new TypeError('nothing is open');
+    const lossAbout = (subject: typeof open.subject) =>
+      lossesOf({ catalogues: [safe], systems }, { ...verdict, findings: [{ ...open, subject }] });
+
+    it.each([
+      ['valve', undefined, 'safety'],
+      ['valve', `${owner}/dam`, 'safety'],
+      ['valve', `${maker}/pumps`, 'evidence'],
+      ['pipe', `${owner}/dam`, 'evidence'],
+    ])('%s of %s: %s', (id, system, loss) => {
+      const subject = { id, kind: 'component' as const, ...(system === undefined ? {} : { system }) };
+      expect(lossAbout(subject)).toEqual([loss]);
+    });
+
+    it('and not where it is about something else of that name', () => {
+      expect(lossAbout({ id: 'valve', kind: 'system' })).toEqual(['evidence']);
+    });
   });
 });

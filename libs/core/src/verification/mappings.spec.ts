@@ -57,6 +57,11 @@ describe('a mapping by the publisher of the requirement', () => {
     expect(told({ attestations: [] })).toMatchObject({ outcome: 'deny', code: 'unclaimed' });
   });
 
+  it('is looked for beyond one from what is not shown', () => {
+    const first = aMapping({ place: 89, relations: related(['A-2', 'equal', 'R-1']) });
+    expect(codeOf({ mappings: [first, aMapping()] })).toBe(byMapping);
+  });
+
   it.each<[MappedRequirement['relation'], string]>([
     ['equal', byMapping],
     ['equivalent', byMapping],

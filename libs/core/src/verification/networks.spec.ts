@@ -130,6 +130,18 @@ describe('a network whose profile is named', () => {
     });
   });
 
+  it('is told not to be in force with what defines it, names it, states it and took it back', () => {
+    const { because } = told(evidenceWith(aNetworkPart(), { networks: [aNetwork({}, { retraction })] }));
+    expect(because).toEqual([
+      [
+        { leafHash: 'leaf-50', place: 50 },
+        { fact: 'network profile', value: `${carrier}/metering` },
+        { leafHash: 'leaf-40', place: 40 },
+        { place: retraction.place },
+      ],
+    ]);
+  });
+
   it('is the network of whoever provides it: the profile of another says nothing', () => {
     const part = aNetworkPart({ profile: { operator: maker, name: 'metering' } });
     const forged = { network: { ...aNetwork().network, id: `${maker}/metering`, operator: maker } };

@@ -60,6 +60,16 @@ describe('what is asked of a party', () => {
     expect(owing(alone('!component.traits.radio && !component.traits.battery'))).toEqual([]);
   });
 
+  it('and is not known, is for the owner of the system to state, wherever it provides one part of it', () => {
+    const { findings } = judge(alone('network.shared'), NOW);
+    const open = findings.filter(({ code }) => code === 'requirements.fact-unknown');
+    expect(open.map(({ subject, side }) => [subject.id, side])).toEqual([
+      [maker, owner],
+      [owner, owner],
+      [supplier, owner],
+    ]);
+  });
+
   it('depends of an owner on all it owns, unless it provides something itself', () => {
     const own = aComponent({ id: 'gate', provider: owner });
     const systems = [

@@ -2,6 +2,7 @@ import {
   aCatalogue,
   aComponent,
   allTraits,
+  anAttestation,
   aPolicy,
   aSystem,
   maker,
@@ -42,6 +43,15 @@ describe('explaining a verdict', () => {
     const all = explain(denied).flatMap(({ groups }) => groups.flatMap(({ findings }) => findings));
     expect(new Set(all)).toEqual(new Set(denied.findings));
     expect(all).toHaveLength(denied.findings.length);
+  });
+
+  it('tells what is waived before what holds', () => {
+    const requirements = [...waivable.requirements, performance('R-2', { objectives: ['integrity'] })];
+    const catalogue = aCatalogue(requirements);
+    const attestations = [anAttestation({ catalogue, results: { 'R-2': 'met' } })];
+    const gates = explain(judge(someWaived({ catalogues: [catalogue], attestations }), NOW));
+    const groups = gates.find(({ gate }) => gate === 3)?.groups;
+    expect(groups?.map(({ outcome }) => outcome)).toEqual(['waived', 'met']);
   });
 
   it('tells a gate that is asked for and not judged from one that is open', () => {

@@ -141,6 +141,11 @@ describe('what is not known', () => {
       { fact: 'network.shared', value: null },
       { fact: 'network.method', value: null },
     ]);
+    const compared = 'interconnection.riskClass > system.riskClass';
+    const within = { catalogues: [aCatalogue([performance('R-1', { appliesWhen: compared })])] };
+    expect(found('requirements.fact-unknown', within)?.because).toEqual([
+      { fact: 'interconnection.riskClass', value: null },
+    ]);
   });
 });
 

@@ -4,10 +4,18 @@ import {
   allTraits,
   aParty,
   aSystem,
+  maker,
   NOW,
   owner,
   someEvidence,
 } from '../../../../test/support/evidence';
+import {
+  pumpProduct,
+  someConnection,
+  theDam,
+  theNetwork,
+  thePumps,
+} from '../../../../test/support/interconnection-evidence';
 import {
   actuatingValve,
   aClassification,
@@ -72,7 +80,10 @@ describe('the class of a system', () => {
   it('is raised by one component for which a rule holds', () => {
     const radio = aComponent({ id: 'radio', traits: { ...allTraits(false), radio: true } });
     const rule = aClassification('component.traits.radio');
-    expect(classOf(dam(2, [rule], { components: [aComponent(), radio] })).code).toBe('too-low');
+    const told = classOf(dam(2, [rule], { components: [aComponent(), radio] }));
+    expect(told.code).toBe('too-low');
+    expect(told.because).toContainEqual({ fact: 'component.traits.radio', value: true });
+    expect(told.because).not.toContainEqual({ fact: 'component.traits.radio', value: false });
     expect(classOf(dam(2, [rule], { components: [aComponent()] })).code).toBe('sufficient');
   });
 
@@ -91,6 +102,30 @@ describe('the class of a system', () => {
     expect(classOf(dam(3, [rule], { components })).code).toBe('sufficient');
     expect(classOf(dam(1, [rule], { components })).code).toBe('too-low');
     expect(judge(dam(2, [rule], { components }), NOW).outcome).toBe('deny');
+    const compared = aClassification('interconnection.riskClass > system.riskClass');
+    expect(classOf(dam(2, [compared])).because?.slice(3)).toEqual([
+      { fact: 'interconnection.riskClass', value: null },
+    ]);
+  });
+
+  it('is raised in each of several systems by what that one has', () => {
+    const pump = aComponent({
+      id: 'pump',
+      product: pumpProduct,
+      traits: { ...allTraits(false), radio: true },
+    });
+    const systems = [theDam(), thePumps({ components: [pump] }), theNetwork()];
+    const classificationRules = [aClassification('component.traits.radio')];
+    const { findings } = judge(someConnection({ systems, classificationRules }), NOW);
+    const low = findings.filter(
+      ({ code, subject }) => code === 'definition.class-too-low' && subject.kind === 'system',
+    );
+    expect(low.map(({ subject }) => subject.id)).toEqual([`${maker}/pumps`]);
+  });
+
+  it('is raised by a rule for one of several places', () => {
+    const rule = aClassification(always, { row: { jurisdictions: ['DE', 'JP'] } });
+    expect(classOf(dam(2, [rule])).code).toBe('too-low');
   });
 
   it('follows from the profile of a network', () => {
@@ -117,7 +152,13 @@ describe('the class of a system', () => {
   });
 
   it.each<[string, ClassificationEvidence]>([
-    ['is for another sector', aClassification(always, { row: { sector: 'energy' } })],
+    [
+      'is for another sector, of an authority for both',
+      aClassification(always, {
+        row: { sector: 'energy' },
+        facts: { issuer: aParty(authority, { roles: ['authority'], sectors: ['water', 'energy'] }) },
+      }),
+    ],
     ['is for other places', aClassification(always, { row: { jurisdictions: ['DE', 'EU'] } })],
     ['is taken back', aClassification(always, { facts: { retraction } })],
     ['is signed with a compromised key', aClassification(always, { facts: { key: compromised } })],

@@ -5,6 +5,7 @@ import {
   aPolicy,
   aSystem,
   DAY,
+  maker,
   NOW,
   owner,
 } from '../../../../test/support/evidence';
@@ -77,6 +78,9 @@ describe('what may not be waived', () => {
     expect(judged({ catalogues, waivers }).outcome).toBe('conditional');
     const systems = systemOf({ traits: harmful });
     expect(judged({ catalogues, waivers, systems }).outcome).toBe('deny');
+    const components = [aComponent({ id: 'pipe' }), aComponent({ traits: harmful })];
+    const among = [aSystem({ riskClass: 3, components })];
+    expect(judged({ catalogues, waivers, systems: among }).outcome).toBe('deny');
   });
 
   it('is not safety where nobody can be harmed, nor anything else where somebody can', () => {
@@ -89,6 +93,7 @@ describe('what may not be waived', () => {
     const told = (more: Partial<Evidence>) => ofCode({ catalogues, ...more }, 'waiver.not-allowed').length;
     expect(told({ waivers: [aWaiver({ validUntil: NOW })] })).toBe(0);
     expect(told({ waivers: [aWaiver({ validFrom: NOW + 1 })] })).toBe(0);
+    expect(told({ waivers: [aWaiver({ issuer: maker })] })).toBe(0);
     expect(told({ policies: [aPolicy(owner, { gates: [1] })] })).toBe(1);
     expect(judge(someWaived({ catalogues }), NOW).validUntil).toBe(NOW + 30 * DAY);
   });

@@ -137,6 +137,13 @@ describe('a condition of a policy', () => {
     expect(waived.map(({ gate, code }) => [gate, code])).toEqual([[9, 'acceptance.condition-unmet']]);
   });
 
+  it('is not waived where it only informs', () => {
+    const [policy] = asking(owner);
+    const informing = policy ? [{ ...policy, policy: { ...policy.policy, dutyToConnect: true } }] : [];
+    const [told] = ofCode({ attestations, policies: informing }, 'acceptance.condition-informs');
+    expect(told?.remedy).not.toHaveProperty('waivableBy');
+  });
+
   it('is not waived by a provider, who has no say about the system', () => {
     const verdict = judged({
       attestations,
