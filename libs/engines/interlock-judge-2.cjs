@@ -1092,6 +1092,11 @@ function idOf({ owner, system }) {
   return systemId(owner, system);
 }
 
+// libs/core/src/system/may-harm.ts
+function mayHarm({ traits: traits3 }) {
+  return traits3?.safetyRelevant !== false || traits3.actuating !== false;
+}
+
 // libs/core/src/risk/assessed-subject.ts
 function assessedInterconnection(id) {
   return `interconnection:${id}`;
@@ -3418,8 +3423,7 @@ function groundsOfWaived(situation, shown, code) {
 }
 function kindOf({ applicable: { requirement, subject } }) {
   if (requirement.origin.type === "legal") return "law";
-  const traits3 = subject.part?.component.traits;
-  const canHarm = traits3?.safetyRelevant === true || traits3?.actuating === true;
+  const canHarm = subject.part !== null && mayHarm(subject.part.component);
   return canHarm && requirement.objectives.includes("safety") ? "safety" : "evidence";
 }
 function groundsOfWord({ place, key, issuer, at, names }, ground, judgedAt) {

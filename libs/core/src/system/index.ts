@@ -17,6 +17,7 @@ export { interconnection } from './interconnection.kind';
 export { participantsOf, signersOf } from './interconnection-rules';
 export { joining } from './joining.kind';
 export { localId } from './local-id';
+export { mayHarm } from './may-harm';
 export {
   classificationRuleId,
   interconnectionId,

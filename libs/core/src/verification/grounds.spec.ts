@@ -125,6 +125,15 @@ describe('what kind of ground it is', () => {
       expect(kindOf('statement:100', { systems, catalogues: [secure] })).toBe('evidence');
     },
   );
+
+  it.each([['safetyRelevant'], ['actuating']] as const)(
+    'is safety where nobody answers whether a component is %s',
+    (trait) => {
+      const { [trait]: _, ...others } = traits;
+      expect(kindOf('statement:100', { systems: canHarm({ traits: others }) })).toBe('safety');
+      expect(kindOf('statement:100', { systems: canHarm({ traits }) })).toBe('evidence');
+    },
+  );
 });
 
 describe('whose word it rests on', () => {

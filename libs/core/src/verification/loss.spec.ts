@@ -34,6 +34,7 @@ describe('what a denial says is lost', () => {
   it.each([
     ['safetyRelevant', true, true],
     ['actuating', true, true],
+    ['actuating', undefined, true],
     ['actuating', false, false],
   ] as const)(
     'is that of a requirement of safety where %s is %s of the component',

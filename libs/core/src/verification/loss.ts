@@ -1,4 +1,4 @@
-import { groundKinds, type GroundKind } from '#core/system';
+import { groundKinds, mayHarm, type GroundKind } from '#core/system';
 import type { Evidence } from './evidence';
 import { isOpen } from './open-finding';
 import type { Finding, Verdict } from './verdict';
@@ -25,7 +25,7 @@ function kindOf(evidence: Pick<Evidence, 'catalogues' | 'systems'>, finding: Fin
   return isOfConsent(finding) ? 'consent' : 'evidence';
 }
 
-/** Whether what a finding is about is a component by which somebody can come to harm. */
+/** Whether what a finding is about is a component by which somebody can come to harm, for all that its owner says. */
 function canHarm(
   { systems }: Pick<Evidence, 'systems'>,
   { kind, id, system: of }: Finding['subject'],
@@ -34,10 +34,7 @@ function canHarm(
   return systems
     .filter(({ system }) => of === undefined || system.id === of)
     .flatMap(({ system }) => system.definition.components)
-    .some(
-      ({ id: component, traits }) =>
-        component === id && (traits?.safetyRelevant === true || traits?.actuating === true),
-    );
+    .some((component) => component.id === id && mayHarm(component));
 }
 
 /** Who has not signed, or took back what was signed. */

@@ -1,7 +1,7 @@
 import { disputeStandingOf, type CounterStatementFacts } from '#core/attestation';
 import { liesUnder, productOf } from '#core/party';
 import type { NamespaceRow } from '#core/statement';
-import type { GroundKind } from '#core/system';
+import { mayHarm, type GroundKind } from '#core/system';
 import { rankOf, type Claimant } from './claimant';
 import type { FindingCode } from './finding-codes';
 import { sourceOf } from './mapping-index';
@@ -62,8 +62,7 @@ export function groundsOfWaived(situation: Situation, shown: Shown, code: Findin
 
 function kindOf({ applicable: { requirement, subject } }: Shown): GroundKind {
   if (requirement.origin.type === 'legal') return 'law';
-  const traits = subject.part?.component.traits;
-  const canHarm = traits?.safetyRelevant === true || traits?.actuating === true;
+  const canHarm = subject.part !== null && mayHarm(subject.part.component);
   return canHarm && requirement.objectives.includes('safety') ? 'safety' : 'evidence';
 }
 
