@@ -13,7 +13,8 @@ import { judge } from './judge';
 const asked = aCatalogue([
   performance('R-1', { objectives: ['integrity'] }),
   performance('C-1', { subjects: ['interconnection'], objectives: ['integrity'] }),
-  performance('C-2', { subjects: ['component', 'interconnection'], objectives: ['integrity'] }),
+  performance('C-2', { subjects: ['interconnection'], objectives: ['integrity'] }),
+  performance('B-1', { subjects: ['component', 'interconnection'], objectives: ['integrity'] }),
 ]);
 
 describe('what only connecting asks for', () => {
@@ -25,7 +26,7 @@ describe('what only connecting asks for', () => {
       expect.objectContaining({
         subject: { id: `${owner}/dam`, kind: 'interconnection' },
         objective: 'integrity',
-        leftOut: 1,
+        leftOut: 2,
         due: 0,
       }),
     ]);

@@ -255,6 +255,19 @@ describe('means of other catalogues', () => {
     expect(due).toEqual(['R-1', 'c.1', 'c.2']);
   });
 
+  it('are none for a specification, which is shown itself', () => {
+    const lonely = aCatalogue([specification('s.1', [], { meets: [{ requirement: 'R-9' }] })]);
+    const { id, version } = referenceTo(lonely);
+    const meets = [{ requirement: 's.1', catalogue: { id, version, digest: lonely.row.id } }];
+    const serving = aCatalogue([specification('c.1', [], { meets })], { catalogue: 'serving', place: 24 });
+    const catalogues = [lonely, serving];
+    const systems = [aSystem({ catalogues: catalogues.map(referenceTo) })];
+    const attestations = [says({ 'c.1': met }, {}, serving)];
+    const { findings } = judge(someEvidence({ catalogues, systems, attestations }), NOW);
+    const codeOf = (wanted: string) => findings.find(({ requirement }) => requirement?.id === wanted)?.code;
+    expect(codeOf('s.1')).toBe('conformance.unclaimed');
+  });
+
   it('whose goals are not judged here are asked for themselves', () => {
     const dueBy = (catalogues: readonly CatalogueEvidence[]) => {
       const systems = [aSystem({ catalogues: catalogues.map(referenceTo) })];

@@ -1,7 +1,9 @@
+import { partyName } from '#core/party';
 import {
   aCatalogue,
   aComponent,
   allTraits,
+  anAttestation,
   aParty,
   aSystem,
   maker,
@@ -60,16 +62,6 @@ describe('what is asked of a party', () => {
     expect(owing(alone('!component.traits.radio && !component.traits.battery'))).toEqual([]);
   });
 
-  it('and is not known, is for the owner of the system to state, wherever it provides one part of it', () => {
-    const { findings } = judge(alone('network.shared'), NOW);
-    const open = findings.filter(({ code }) => code === 'requirements.fact-unknown');
-    expect(open.map(({ subject, side }) => [subject.id, side])).toEqual([
-      [maker, owner],
-      [owner, owner],
-      [supplier, owner],
-    ]);
-  });
-
   it('depends of an owner on all it owns, unless it provides something itself', () => {
     const own = aComponent({ id: 'gate', provider: owner });
     const systems = [
@@ -106,21 +98,24 @@ describe('what is asked of a party', () => {
     expect(owing(connected({ subject: anInterconnection({ catalogues }) }))).toEqual([carrier, maker, owner]);
   });
 
-  it('is not due before operation begins, where only operation can show it', () => {
+  it('may be planned while none of its systems operates, where only operation can show it', () => {
     const late = aCatalogue([performance('P-1', { subjects: ['party'], phases: ['operation'] })], {
       catalogue: 'parties',
       place: 31,
     });
-    const planned = (dam: Parameters<typeof theDam>[0], pumps: Parameters<typeof thePumps>[0]) => {
-      const systems = [theDam(dam), thePumps(pumps), theNetwork()];
+    const planned = (...phases: readonly ('construction' | 'operation')[]) => {
+      const [dam, pumps] = phases;
+      const systems = [theDam({ phase: dam }), thePumps({ phase: pumps }), theNetwork()];
+      const results = { 'P-1': 'planned' } as const;
+      const row = { subjects: [partyName(maker)], place: 130 };
+      const attestations = [anAttestation({ catalogue: late, results, row })];
       const subject = anInterconnection({ catalogues });
-      const { findings } = judge(
-        someConnection({ catalogues: [late], systems, subject, attestations: [] }),
-        NOW,
-      );
-      return findings.filter(({ requirement }) => requirement?.id === 'P-1').map(({ code }) => code);
+      const { findings } = judge(someConnection({ catalogues: [late], systems, subject, attestations }), NOW);
+      return findings.find(({ requirement, side }) => requirement?.id === 'P-1' && side === maker)?.code;
     };
-    expect(planned({}, {})).toEqual(Array.from({ length: 3 }, () => 'conformance.unclaimed'));
+    expect(planned('construction', 'construction')).toBe('conformance.planned');
+    expect(planned('construction', 'operation')).toBe('conformance.only-planned');
+    expect(planned('operation', 'construction')).toBe('conformance.only-planned');
   });
 });
 
