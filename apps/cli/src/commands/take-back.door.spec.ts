@@ -59,6 +59,28 @@ describe('a statement that stands in the log', () => {
     await expect(client.statement(Number(place))).rejects.toMatchObject({ code: 'erased', status: 410 });
   });
 
+  it('is replaced by one that says the same, and by none that does not', async () => {
+    const { party, file } = await partyWithFile('replacing');
+    const catalogue = await party.catalogue(['R-1', 'R-2'], { id: `goals-${next++}` });
+    const reference = catalogueReference(catalogue);
+    const attest = (results: Record<string, 'met'>) => party.attestation({ catalogue: reference, results });
+    const [whole, part] = [{ 'R-1': 'met', 'R-2': 'met' } as const, { 'R-1': 'met' } as const];
+    const answers = await api.registry.register.submit([
+      catalogue,
+      await attest(whole),
+      await attest(part),
+      await attest(whole),
+    ]);
+    const [, old, less, same] = answers.map((each) =>
+      each.outcome === 'refused' ? '' : String(each.entry.place),
+    );
+    const retract = (cover: string) =>
+      interlock('retract', old ?? '', '--reason', 'replaced', '--cover', cover, '--key', file);
+    const { exitCode, err } = await retract(less ?? '');
+    expect([exitCode, JSON.parse(err)]).toMatchObject([1, { error: { code: 'cover-insufficient' } }]);
+    expect(await retract(same ?? '')).toMatchObject({ exitCode: 0 });
+  });
+
   it('is retracted by nobody else', async () => {
     const [maker, rival] = [await partyWithFile('maker-2'), await partyWithFile('rival')];
     const place = await attested(maker.party);

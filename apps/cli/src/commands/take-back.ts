@@ -15,6 +15,8 @@ interface Reference extends JsonObject {
   readonly leafHash: string;
 }
 
+type RetractOptions = SignOptions & { readonly reason: string; readonly cover?: number };
+
 const retractionReasons = ['withdrawn', 'wrong', 'replaced', 'ceased'] as const;
 const erasureGrounds = ['personal-data', 'confidential', 'court-order', 'mistake'] as const;
 
@@ -28,9 +30,16 @@ export function addTakingBackCommands(program: Command, session: Session): void 
 function addRetract(program: Command, session: Session): void {
   aboutStatement(program, 'retract', 'end a statement of your own: nobody relies on it from here on')
     .addOption(new Option('--reason <reason>', 'why').choices(retractionReasons).makeOptionMandatory())
-    .action(async (place: number, options: SignOptions & { readonly reason: string }) => {
+    .option(
+      '--cover <place>',
+      'the attestation of yours that says the same from now on: what rests on the other rests on it',
+      toPlace,
+    )
+    .action(async (place: number, options: RetractOptions) => {
       const statement = await referenceTo(place, session);
-      const payload = { subject: { statement }, reason: options.reason };
+      const cover: JsonObject =
+        options.cover === undefined ? {} : { cover: await referenceTo(options.cover, session) };
+      const payload = { subject: { statement, ...cover }, reason: options.reason };
       await say('retraction', payload, options, session);
     });
 }
