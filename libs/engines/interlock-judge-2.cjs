@@ -1661,7 +1661,7 @@ function obstaclesTo({
   if (!objectives2.includes("safety")) return [];
   return harming.flatMap((fact) => {
     const answers2 = subject.known.map((known) => known.get(fact));
-    if (answers2.every((answer) => answer === false)) return [];
+    if (answers2.length > 0 && answers2.every((answer) => answer === false)) return [];
     return [{ fact, value: answers2.includes(true) ? true : null }];
   });
 }

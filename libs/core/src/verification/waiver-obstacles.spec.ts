@@ -13,6 +13,7 @@ import { ofLaw, performance } from '../../../../test/support/requirements';
 import { aWaiver, someWaived, unclaimed } from '../../../../test/support/waivers';
 import type { Evidence } from './evidence';
 import { judge } from './judge';
+import { obstaclesTo } from './waiver-obstacles';
 
 const judged = (more: Partial<Evidence> = {}) => judge(someWaived(more), NOW);
 const ofCode = (more: Partial<Evidence>, wanted: string) =>
@@ -96,5 +97,15 @@ describe('what may not be waived', () => {
     expect(told({ waivers: [aWaiver({ issuer: maker })] })).toBe(0);
     expect(told({ policies: [aPolicy(owner, { gates: [1] })] })).toBe(1);
     expect(judge(someWaived({ catalogues }), NOW).validUntil).toBe(NOW + 30 * DAY);
+  });
+});
+
+describe('safety where no component is at hand', () => {
+  it('may not be waived, since nobody said that none can harm', () => {
+    const requirement = performance('R-1', { origin: additional, objectives: ['safety'] });
+    expect(obstaclesTo({ requirement, subject: { known: [] } })).toEqual([
+      { fact: 'component.traits.safetyRelevant', value: null },
+      { fact: 'component.traits.actuating', value: null },
+    ]);
   });
 });

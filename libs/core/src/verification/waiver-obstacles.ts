@@ -1,4 +1,5 @@
 import type { FactName } from '#core/condition';
+import type { JudgedSubject } from './judged-subject';
 import type { Applicable } from './resolution';
 import type { Ground } from './verdict';
 
@@ -15,13 +16,14 @@ const harming = [
 export function obstaclesTo({
   requirement,
   subject,
-}: Pick<Applicable, 'requirement' | 'subject'>): readonly Ground[] {
+}: Pick<Applicable, 'requirement'> & { readonly subject: Pick<JudgedSubject, 'known'> }): readonly Ground[] {
   const { origin, objectives } = requirement;
   if (origin.type !== 'additional') return [{ fact: 'requirement.origin', value: origin.type }];
   if (!objectives.includes('safety')) return [];
   return harming.flatMap((fact): Ground[] => {
     const answers = subject.known.map((known) => known.get(fact));
-    if (answers.every((answer) => answer === false)) return [];
+    // Of no component at all nobody said that it cannot harm.
+    if (answers.length > 0 && answers.every((answer) => answer === false)) return [];
     return [{ fact, value: answers.includes(true) ? true : null }];
   });
 }
