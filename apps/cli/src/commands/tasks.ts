@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Task } from '#client';
-import { UsageError } from '../command-error';
 import { everyItem } from '../every-item';
 import { dateOf } from '../output';
 import type { Session } from '../session';
@@ -11,12 +10,12 @@ export function addTasksCommand(program: Command, session: Session): void {
     .command('tasks')
     .description('what waits for you: interconnections to sign, and what of yours runs out within 90 days')
     .action(async () => {
-      if (!session.env.INTERLOCK_CLIENT_KEY) {
-        throw new UsageError('say who you are: INTERLOCK_CLIENT_KEY names the key to log in with');
-      }
-      const client = session.client();
+      const client = session.clientOfSomebody();
       const tasks = [...(await everyItem((page) => client.tasks(page)))].sort(byUrgency);
-      session.output.answer({ tasks }, [...tasks.flatMap(toLines), `${tasks.length} tasks`]);
+      session.output.answer({ tasks }, [
+        ...tasks.flatMap(toLines),
+        tasks.length === 1 ? '1 task' : `${tasks.length} tasks`,
+      ]);
     });
 }
 

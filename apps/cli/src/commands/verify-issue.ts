@@ -15,7 +15,7 @@ export function addVerifyIssue(verify: Command, session: Session): void {
     )
     .argument(...interconnectionArgument)
     .action(async (interconnection: string) => {
-      const judgement = await session.client().issue(interconnectionIdOf(interconnection));
+      const judgement = await session.clientOfSomebody().issue(interconnectionIdOf(interconnection));
       const { verdict } = judgement;
       if (digestOf(verdict) !== verdict.digest) {
         throw new VerificationFailed('object-mismatch', 'the verdict is not the one its digest stands for');

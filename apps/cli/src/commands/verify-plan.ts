@@ -42,18 +42,20 @@ function partyLines(steps: readonly PlanStep[], { output }: Session): string[] {
   const party = steps[0]?.party ?? '';
   const total = steps.reduce((sum, { findings }) => sum + findings, 0);
   return [
-    output.paint('strong', `${party} owes ${total} findings`),
+    output.paint('strong', `${party} owes ${total === 1 ? '1 finding' : `${total} findings`}`),
     ...steps.flatMap((step, index) => stepLines(step, index + 1)),
   ];
 }
 
 function stepLines(step: PlanStep, number: number): string[] {
-  const { action, command, closes, findings, subjects, isWaived, alternatives } = step;
+  const { action, command, closes, findings, subjects, requirements, isWaived, alternatives } = step;
+  const ids = [...new Set(requirements.map(({ id }) => id))];
   return [
     `  ${number}. ${action}`,
     `     $ ${command}`,
     `     closes ${findings}${isWaived ? ', waived meanwhile' : ''}: ${closes.join(', ')}`,
     `     about ${subjects.map(({ kind, id }) => `${kind} ${id}`).join(', ')}`,
+    ...(ids.length === 0 ? [] : [`     required by ${ids.join(', ')}`]),
     ...alternatives.flatMap((each) => [`     or, ${toAlternativeWords(each)}`, `     $ ${each.command}`]),
   ];
 }
