@@ -15,8 +15,6 @@ type ErrorListener = (error: Error) => void;
 export interface NameQueue {
   /** Adds a job unless one of this name waits; one that is being processed now does not count. */
   add(name: string): Promise<void>;
-  /** Has a job of this name added at an interval, by whichever process is there, once for all of them. */
-  repeat(name: string, everyMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,9 +96,6 @@ function ends<B extends IQueueBackend, C>(
           // A job that is under way may have looked before our reason came: then another follows it.
           const deduplication = { id: job, keepLastIfActive: true };
           await queue.add(job, {}, { ...forgotten, deduplication });
-        },
-        repeat: async (job, every) => {
-          await queue.upsertJobScheduler(job, { every }, { name: job, opts: forgotten });
         },
         close: () => queue.close(),
       };

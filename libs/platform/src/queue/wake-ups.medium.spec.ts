@@ -90,17 +90,6 @@ describe.each(backends)('wake-ups over $name', ({ run, connect }) => {
     await handler.reach(1);
   });
 
-  run('come at an interval, once for all processes that ask for it', async () => {
-    const handler = new CountingHandler();
-    (await open()).on('regular', handler.handle, never);
-    for (const process of [await open(), await open(), await open()]) process.schedule('regular', 200);
-    await handler.reach(1);
-    const start = performance.now();
-    await handler.reach(5);
-    const intervals = (performance.now() - start) / 200;
-    expect(handler.runs).toBeLessThanOrEqual(intervals + 3);
-  });
-
   run('go the short way to a handler in the same process', async () => {
     const handler = new CountingHandler();
     const wakeUps = await open();
@@ -118,7 +107,6 @@ describe('wake-ups when the queue is away', () => {
     const wakeUps = await WakeUps.open(away(), diagnostics);
     const handler = new CountingHandler();
     wakeUps.on('deliver', handler.handle, { fallbackMs: 50 });
-    wakeUps.schedule('deliver', 1000);
     for (let i = 0; i < 100; i++) wakeUps.wake('elsewhere');
     await handler.reach(3);
     await pause(1200);

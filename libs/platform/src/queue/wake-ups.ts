@@ -50,11 +50,6 @@ export class WakeUps {
     );
   }
 
-  /** Has one of the processes that handle the kind woken at an interval; any number of processes may ask for the same. */
-  schedule(kind: string, everyMs: number): void {
-    this.queue.repeat(kind, everyMs).catch(this.onQueueError);
-  }
-
   /** Wakes a process that handles the kind; returns at once and never throws. Many calls in a short time become few wake-ups. */
   wake(kind: string): void {
     const here = this.runners.get(kind);

@@ -87,9 +87,8 @@ export async function openWorker(options: WorkerOptions): Promise<OpenWorker> {
   wakeUps.on('rejudging', () => judging.rejudging.run(), { fallbackMs: JUDGE_FALLBACK });
   wakeUps.on('engines', () => engines.run(), { fallbackMs: JUDGE_FALLBACK });
   wakeUps.on('statuses', () => judging.statuses.run(), { fallbackMs: JUDGE_FALLBACK });
-  wakeUps.schedule('tick', TICK_FALLBACK);
   await loop.run();
-  wakeUps.wake('fsck');
+  for (const kind of ['fsck', 'tick']) wakeUps.wake(kind);
   const close = async () => {
     judging.rejudging.leave();
     engines.leave();
