@@ -11,6 +11,7 @@ import { Waivers1795470000000 } from './1795470000000-waivers';
 import { Engine1795480000000 } from './1795480000000-engine';
 import { Mapping1795490000000 } from './1795490000000-mapping';
 import { NetworksAndClasses1795500000000 } from './1795500000000-networks-and-classes';
+import { AccreditationsByParty1795510000000 } from './1795510000000-accreditations-by-party';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Engine1795480000000,
   Mapping1795490000000,
   NetworksAndClasses1795500000000,
+  AccreditationsByParty1795510000000,
 ];

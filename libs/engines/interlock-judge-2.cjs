@@ -92,6 +92,12 @@ function textDomain(expected, rules) {
   return { values: { type: "text", ...rules }, expected, ordered: false };
 }
 
+// libs/core/src/party/accredited.ts
+function accreditationFor(accreditations, catalogue, at) {
+  const inForce = accreditations.filter(({ catalogues, validUntil: validUntil2 }) => validUntil2 > at && catalogues.includes(catalogue)).sort((a, b) => b.validUntil - a.validUntil || a.place - b.place);
+  return inForce[0] ?? null;
+}
+
 // libs/core/src/bytes/base64url.ts
 function fromBase64url(text, name2 = "the text") {
   return decodeCanonical(text, "base64url", name2);
@@ -932,16 +938,19 @@ var standingObstacles = [
   "issuer-unverified",
   "name-not-confirmed",
   "not-an-assessor",
+  "not-accredited",
   "ended",
   "key-compromised",
   "not-yet-valid",
   "expired"
 ];
-function standingOf(facts2, products, at) {
+function standingOf(facts2, { products, at, accreditation }) {
+  const isThirdParty = facts2.attestation.role === "third-party";
   const found2 = {
     "issuer-unverified": !isAdmitted(facts2),
     "name-not-confirmed": facts2.attestation.role === "self" && !ownsAll(facts2, products),
-    "not-an-assessor": facts2.attestation.role === "third-party" && !isAssessor(facts2),
+    "not-an-assessor": isThirdParty && !isAssessor(facts2.issuer),
+    "not-accredited": isThirdParty && isAssessor(facts2.issuer) && accreditation === null,
     ended: facts2.retraction !== void 0,
     "key-compromised": isKeyCompromised(facts2.key, facts2.attestation.at),
     "not-yet-valid": at < facts2.attestation.validFrom,
@@ -961,8 +970,8 @@ function ownsAny({ party, namespaces }, products) {
 function isAdmitted({ issuer }) {
   return issuer !== void 0 && issuer.admittedAt !== null;
 }
-function isAssessor({ issuer }) {
-  return issuer !== void 0 && issuer.roles.includes("assessor");
+function isAssessor(party) {
+  return party?.roles.includes("assessor") ?? false;
 }
 function ownsAll({ attestation, namespaces }, products) {
   const owner = { party: attestation.issuer, namespaces };
@@ -971,9 +980,10 @@ function ownsAll({ attestation, namespaces }, products) {
 
 // libs/core/src/attestation/disputes.ts
 var disputeObstacles = ["issuer-unverified", "no-standing", "ended", "key-compromised"];
-function disputeStandingOf(facts2, attestation) {
+function disputeStandingOf(facts2, attestation, accreditationOf) {
   const { issuer, counterStatement } = facts2;
-  const holdsOffice = issuer?.roles.some((role) => role === "assessor" || role === "authority") ?? false;
+  const holds2 = (office) => issuer?.roles.includes(office) ?? false;
+  const holdsOffice = holds2("authority") || holds2("assessor") && accreditationOf(counterStatement.issuer) !== null;
   const found2 = {
     "issuer-unverified": (issuer?.admittedAt ?? null) === null,
     "no-standing": !holdsOffice && !ownsAny({ party: counterStatement.issuer, namespaces: facts2.namespaces }, attestation.products),
@@ -982,15 +992,6 @@ function disputeStandingOf(facts2, attestation) {
   };
   const because = disputeObstacles.filter((obstacle) => found2[obstacle]);
   return { counts: because.length === 0, because };
-}
-function disputedRequirements(counters, attestation) {
-  const standing = counters.filter((facts2) => disputeStandingOf(facts2, attestation).counts);
-  return [...new Set(standing.flatMap(({ counterStatement }) => counterStatement.requirements))].sort(
-    byCodeUnit
-  );
-}
-function byCodeUnit(a, b) {
-  return a < b ? -1 : Number(a > b);
 }
 
 // libs/core/src/catalogue/means.ts
@@ -1288,7 +1289,7 @@ var conformanceCodes = defineCodes({
     gate: 3,
     outcome: "unknown",
     cause: "The requirement is attested only by issuers who are unverified or not entitled to speak of this subject.",
-    remedy: "Have the provider attest it, or an independent assessor; have the product name confirmed for its maker.",
+    remedy: "Have the provider attest it, or an independent assessor accredited for the catalogue; have the product name confirmed for its maker.",
     command: commands.lookUp
   },
   "conformance.subject-mismatch": {
@@ -1709,6 +1710,7 @@ function wordsFor({ subject: { kind, id }, shown }) {
 function rankOf(assurance) {
   return assuranceLevels.indexOf(assurance);
 }
+var assuranceBy = { self: "self", "second-party": "reviewed", "third-party": "assessed" };
 var notInForce = /* @__PURE__ */ new Set([
   "ended",
   "key-compromised",
@@ -1717,20 +1719,22 @@ var notInForce = /* @__PURE__ */ new Set([
 ]);
 var forGood = /* @__PURE__ */ new Set(["ended", "key-compromised", "expired"]);
 function toClaimant(evidence, subject, catalogue, context2) {
-  const { attestation, counterStatements } = evidence;
+  const { attestation } = evidence;
   const { place, role, issuer, validFrom, validUntil: validUntil2 } = attestation;
-  const accreditation = role === "third-party" ? context2.accreditationOf(issuer, catalogue) : null;
-  const { state, isFinal } = stateOf(evidence, subject, context2);
-  const changes = [validFrom, validUntil2, accreditation?.validUntil ?? NEVER];
+  const accreditationOf = (party) => context2.accreditationOf(party, catalogue);
+  const accreditation = role === "third-party" ? accreditationOf(issuer) : null;
+  const contradictions = contradictionsOf(evidence, accreditationOf);
+  const { state, isFinal } = stateOf(evidence, subject, { ...context2, accreditation });
+  const accredited = [accreditation, ...contradictions.map((each) => each.accreditation)];
+  const changes = [validFrom, validUntil2, ...accredited.map((each) => each?.validUntil ?? NEVER)];
   return {
     evidence,
     grounds: [{ place }],
     state,
-    rank: rankOf(role === "self" ? "self" : accreditation === null ? "reviewed" : "assessed"),
+    rank: rankOf(assuranceBy[role]),
     results: fromBase64url(attestation.results),
-    disputed: new Set(
-      counterStatements.length > 0 ? disputedRequirements(counterStatements, attestation) : []
-    ),
+    contradictions,
+    disputed: new Set(contradictions.flatMap(({ facts: facts2 }) => facts2.counterStatement.requirements)),
     validUntil: validUntil2,
     accreditation,
     nextChange: isFinal ? NEVER : firstAfter(context2.at, changes)
@@ -1740,14 +1744,16 @@ function resultOf({ results }, position) {
   const byte = results[position >> 1] ?? 0;
   return claimResults[(byte >> (position & 1) * 4 & 15) - 1];
 }
-function holdsUntil({ validUntil: validUntil2, accreditation }, needed) {
-  if (needed < rankOf("assessed") || !accreditation) return validUntil2;
-  return Math.min(validUntil2, accreditation.validUntil);
+function holdsUntil({ validUntil: validUntil2, accreditation }) {
+  return Math.min(validUntil2, accreditation?.validUntil ?? NEVER);
+}
+function contradictionsOf({ attestation, counterStatements }, accreditationOf) {
+  return counterStatements.filter((facts2) => disputeStandingOf(facts2, attestation, accreditationOf).counts).map((facts2) => ({ facts: facts2, accreditation: accreditationOf(facts2.counterStatement.issuer) }));
 }
 function stateOf(evidence, subject, context2) {
   const { attestation } = evidence;
   if (!attestation.subjects.includes(subject.name)) return { state: "other-version", isFinal: true };
-  const { because } = standingOf(evidence, [subject.name], context2.at);
+  const { because } = standingOf(evidence, { products: [subject.name], ...context2 });
   if (because.some((obstacle) => !notInForce.has(obstacle)) || !isEntitled(evidence, subject, context2)) {
     return { state: "no-standing", isFinal: true };
   }
@@ -1879,10 +1885,10 @@ var ClaimIndex = class {
   constructor({ evidence, ...context2 }) {
     const inOrder2 = [...evidence.attestations].sort((a, b) => a.attestation.place - b.attestation.place);
     for (const each of inOrder2) this.add(each);
-    const inForce = evidence.accreditations.filter(({ validUntil: validUntil2 }) => validUntil2 > context2.at).sort((a, b) => b.validUntil - a.validUntil || a.place - b.place);
+    const accreditations = byParty(evidence.accreditations);
     this.context = {
       ...context2,
-      accreditationOf: (issuer, catalogue) => inForce.find(({ party, catalogues }) => party === issuer && catalogues.includes(catalogue)) ?? null
+      accreditationOf: (issuer, catalogue) => accreditationFor(accreditations.get(issuer) ?? [], catalogue, context2.at)
     };
   }
   /** Those who say something of the subject's product by this catalogue version, in the order of the log. */
@@ -1901,6 +1907,15 @@ var ClaimIndex = class {
     }
   }
 };
+function byParty(accreditations) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const each of accreditations) {
+    const list = found2.get(each.party);
+    if (list) list.push(each);
+    else found2.set(each.party, [each]);
+  }
+  return found2;
+}
 
 // libs/core/src/verification/known-facts.ts
 var networkMembers = ["operatorKind", "method", "topology", "range", "shared", "quality"];
@@ -2379,17 +2394,17 @@ function weighClaims(claimants, question) {
   const words = wordsOf(claimants, question);
   const [only] = words;
   if (!only) return nothing2;
-  return words.length === 1 && isPlain(only, question) ? plain(only, question) : weighWords(words, question);
+  return words.length === 1 && isPlain(only, question) ? plain(only) : weighWords(words, question);
 }
 function isPlain({ claimant, result }, question) {
   return question.suffices.includes(result) && claimant.rank >= question.needed && counts(claimant, question);
 }
-function plain({ claimant, result }, { needed }) {
+function plain({ claimant, result }) {
   return {
     answer: { shown: result },
     because: claimant.grounds,
-    support: [{ claimant, needed }],
-    until: holdsUntil(claimant, needed),
+    support: [claimant],
+    until: holdsUntil(claimant),
     contrary: -1
   };
 }
@@ -2402,8 +2417,8 @@ function weighWords(words, question) {
   const best = bestOf(standing, question);
   const rests = best ? [...against, best] : [...against, ...favourable];
   if (best) {
-    const until = standsUntil(best, words, question);
-    const support = [{ claimant: best.claimant, needed: Math.max(question.needed, contrary + 1) }];
+    const until = standsUntil(best, words);
+    const support = [best.claimant];
     return { answer: { shown: best.result }, because: groundsOf(rests), support, until, contrary };
   }
   const lacking2 = shortfallOf({ words, counting, against, favourable, contrary, question });
@@ -2427,16 +2442,16 @@ function isContrary({ result }) {
 function surest(words) {
   return words.reduce((most, { claimant: { rank } }) => Math.max(most, rank), -1);
 }
-function bestOf(words, { suffices, needed }) {
+function bestOf(words, { suffices }) {
   const [first, ...others] = words;
   return others.reduce((best, word2) => {
     const better = suffices.indexOf(best.result) - suffices.indexOf(word2.result);
-    const longer = holdsUntil(word2.claimant, needed) - holdsUntil(best.claimant, needed);
+    const longer = holdsUntil(word2.claimant) - holdsUntil(best.claimant);
     return better > 0 || better === 0 && longer > 0 ? word2 : best;
   }, first);
 }
-function standsUntil({ claimant, result }, words, { needed }) {
-  const end = holdsUntil(claimant, needed);
+function standsUntil({ claimant, result }, words) {
+  const end = holdsUntil(claimant);
   return words.some((word2) => word2.result !== result) ? Math.min(end, nextChange(words)) : end;
 }
 function nextChange(words) {
@@ -3392,15 +3407,11 @@ function statedIn(evidence) {
 // libs/core/src/verification/shown-grounds.ts
 function groundsOfShown(situation, shown) {
   const ground = kindOf(shown);
-  const carrying = shown.support.flatMap((support) => [
-    ...groundsOfWord(toWord(support.claimant, shown), ground, situation.at),
-    ...groundsOfRank(support, ground, situation.at)
-  ]);
+  const carrying = shown.support.map((claimant) => toWord(claimant, shown));
   const counters = counterStatementsAbout(situation, shown);
   return [
-    ...carrying,
     ...groundsOfCrossing(shown, ground, situation.at),
-    ...counters.flatMap((word2) => groundsOfWord(word2, ground, situation.at))
+    ...[...carrying, ...counters].flatMap((word2) => groundsOfWord(word2, ground, situation.at))
   ];
 }
 function groundsOfWaived(situation, shown, code) {
@@ -3412,13 +3423,9 @@ function groundsOfWaived(situation, shown, code) {
     ...counterStatementsAbout(situation, shown)
   ];
   const worse = code === "conformance.not-met" ? [] : [productOf(shown.applicable.subject.name)];
-  const keys = [
-    ...counting.flatMap(({ accreditation }) => accreditation ? [`statement:${accreditation.place}`] : []),
-    ...worse.map((name2) => `product:${name2}`)
-  ];
   return [
     ...words.flatMap((word2) => groundsOfWord(word2, ground, situation.at)),
-    ...keys.map((key) => ({ key, ground, at: situation.at }))
+    ...worse.map((name2) => ({ key: `product:${name2}`, ground, at: situation.at }))
   ];
 }
 function kindOf({ applicable: { requirement, subject } }) {
@@ -3426,12 +3433,13 @@ function kindOf({ applicable: { requirement, subject } }) {
   const canHarm = subject.part !== null && mayHarm(subject.part.component);
   return canHarm && requirement.objectives.includes("safety") ? "safety" : "evidence";
 }
-function groundsOfWord({ place, key, issuer, at, names }, ground, judgedAt) {
+function groundsOfWord({ place, key, issuer, at, names, accreditation }, ground, judgedAt) {
+  const accredited = accreditation ? [`statement:${accreditation.place}`] : [];
+  const standing = [issuer, ...names.map((name2) => `product:${name2}`), ...accredited];
   return [
     { key: `statement:${place}`, ground, at },
     { key: `key:${key}`, ground: "compromise", at },
-    { key: issuer, ground, at: judgedAt },
-    ...names.map((name2) => ({ key: `product:${name2}`, ground, at: judgedAt }))
+    ...standing.map((each) => ({ key: each, ground, at: judgedAt }))
   ];
 }
 function groundsOfCrossing({ crossing }, ground, judgedAt) {
@@ -3443,18 +3451,15 @@ function groundsOfCrossing({ crossing }, ground, judgedAt) {
     { key: `statement:${fromPlace}`, ground, at: judgedAt }
   ];
 }
-function toWord({ evidence: { attestation, namespaces } }, { applicable }) {
+function toWord({ evidence, accreditation }, { applicable }) {
+  const { attestation, namespaces } = evidence;
   const { name: name2 } = applicable.subject;
   const owned = attestation.role === "self" ? confirmed(namespaces, [name2]) : [];
-  return { ...attestation, names: [productOf(name2), ...owned] };
-}
-function groundsOfRank({ claimant: { accreditation }, needed }, ground, judgedAt) {
-  const isNeeded = accreditation !== null && needed >= rankOf("assessed");
-  return isNeeded ? [{ key: `statement:${accreditation.place}`, ground, at: judgedAt }] : [];
+  return { ...attestation, names: [productOf(name2), ...owned], accreditation };
 }
 function counterStatementsAbout(situation, shown) {
-  return claimantsAbout(situation, shown).filter(({ disputed }) => disputed.size > 0).flatMap(
-    ({ evidence: { attestation, counterStatements } }) => counterStatements.filter((each) => disputeStandingOf(each, attestation).counts).map((each) => toCounterWord(each, attestation.products))
+  return claimantsAbout(situation, shown).flatMap(
+    ({ evidence, contradictions }) => contradictions.map((each) => toCounterWord(each, evidence.attestation.products))
   );
 }
 function claimantsAbout({ claims }, { applicable, crossing }) {
@@ -3463,8 +3468,9 @@ function claimantsAbout({ claims }, { applicable, crossing }) {
   const lists = [catalogue, ...subject.catalogues, ...source].map((each) => claims.of(subject, each));
   return [...new Set(lists)].flat();
 }
-function toCounterWord({ counterStatement, namespaces }, products) {
-  return { ...counterStatement, names: confirmed(namespaces, products) };
+function toCounterWord({ facts: facts2, accreditation }, products) {
+  const { counterStatement, namespaces } = facts2;
+  return { ...counterStatement, names: confirmed(namespaces, products), accreditation };
 }
 function confirmed(namespaces, names) {
   return namespaces.filter(({ confirmedAt, endedAt }) => confirmedAt !== null && endedAt === null).map(({ prefix }) => prefix).filter((prefix) => names.some((name2) => liesUnder(name2, prefix)));

@@ -247,7 +247,7 @@ export function someEvidence(more: Partial<Evidence> = {}): Evidence {
     parties: [aParty(owner), aParty(maker)],
     catalogues: [aCatalogue()],
     attestations: [anAttestation({ results: { 'R-1': 'met' } })],
-    accreditations: [],
+    accreditations: [{ ...anAccreditation(), catalogues: ['basic', 'joint', 'second', 'source'] }],
     assessments: [aRiskAssessment()],
     mappings: [],
     waivers: [],
@@ -262,7 +262,7 @@ export function anAccreditation(
   validUntil = NOW + 1000 * DAY,
 ): Evidence['accreditations'][number] {
   return {
-    id: `party:operator ${assessor}`,
+    id: `${assessor} party:operator`,
     place: 5,
     leafHash: 'leaf-5',
     issuer: 'party:operator',

@@ -94,8 +94,8 @@ export class MemoryRegister {
   }
 
   /** Registers a statement that the test takes for granted. */
-  async accept(submission: Submission): Promise<{ place: number; leafHash: string }> {
-    const told = await this.submit(submission);
+  async accept(submission: Submission, later = 0): Promise<{ place: number; leafHash: string }> {
+    const told = await this.submit(submission, later);
     if ('refusal' in told) throw told.refusal;
     return { place: told.place, leafHash: told.leafHash };
   }

@@ -128,6 +128,11 @@ export class TestParty {
   }
 
   /** Proposes to connect a control room of this party with the valves of another. */
+  /** Lets a party assess by a catalogue for a year. */
+  accreditation(party: string, { id }: AttestationParts['catalogue']): Promise<Submission> {
+    return this.say('accreditation', { party, catalogues: [id], validUntil: this.now() + 365 * 86_400 });
+  }
+
   interconnection(valves: TestParty, members: Readonly<Record<string, unknown>> = {}): Promise<Submission> {
     return this.say('interconnection', interconnectionOf(this, valves, members));
   }

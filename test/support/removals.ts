@@ -1,6 +1,6 @@
 import type { RetractionRow } from '#core/statement';
 import type { Evidence } from '#core/verification';
-import { aCatalogue, anAssessment, owner } from './evidence';
+import { aCatalogue, anAccreditation, anAssessment, owner } from './evidence';
 
 /**
  * Evidence after what a watch key stands for was taken away: a statement, a key, an admission, a name. `mappedFrom` are catalogues
@@ -115,7 +115,9 @@ function withoutName(evidence: Evidence, name: string, mappedFrom: Evidence['cat
     subjects.length === 0
       ? []
       : [...evidence.catalogues, ...mappedFrom].map((catalogue) => denial(catalogue, subjects));
-  return { ...evidence, attestations: [...attestations, ...against] };
+  const catalogues = [...evidence.catalogues, ...mappedFrom].map(({ row }) => row.catalogue);
+  const accreditations = [...evidence.accreditations, { ...anAccreditation(), place: 9_000, catalogues }];
+  return { ...evidence, accreditations, attestations: [...attestations, ...against] };
 }
 
 function denial(catalogue: ReturnType<typeof aCatalogue>, subjects: readonly string[]) {

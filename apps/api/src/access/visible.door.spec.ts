@@ -9,6 +9,7 @@ import {
   type Placed,
   type Who,
 } from '../../../../test/support/marked-registry';
+import { catalogueReference } from '../../../../test/support/party';
 import { refusalOf } from '../../../../test/support/problem';
 
 let registry: MarkedRegistry;
@@ -161,6 +162,8 @@ describe('what rests on something hidden', () => {
   it('A14 a contradiction is shown to those it is for, and disputes nothing for others', async () => {
     const subject = registry.attestations.CLEAR;
     const assessor = await registry.member(['assessor']);
+    const { operator } = registry.api.registry;
+    await registry.place(await operator.accreditation(assessor.id, catalogueReference(registry.open)));
     const marking = { label: 'RED', recipients: [registry.issuer.id] };
     await registry.place(await registry.contradiction(assessor, subject, marking));
     const disputed = async (who: Who) =>

@@ -69,9 +69,15 @@ describe('an attestation that another contradicts', () => {
     });
   });
 
-  it('loses the claim once the issuer is admitted as an assessor', async () => {
+  it('loses the claim once the issuer is an assessor, and accredited for the catalogue', async () => {
     const members = { party: lab.id, roles: ['assessor'], checked: 'public-register' };
-    await submit(await api.registry.operator.say('admission', members));
+    const { operator } = api.registry;
+    await submit(await operator.say('admission', members));
+    expect(await shown()).toMatchObject({
+      disputed: [],
+      counterStatements: [{ countsBecause: ['no-standing'] }],
+    });
+    await submit(await operator.accreditation(lab.id, catalogue));
     expect(await shown()).toMatchObject({ disputed: ['R-2'], counterStatements: [{ counts: true }] });
   });
 

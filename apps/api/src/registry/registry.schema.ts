@@ -39,7 +39,7 @@ const exampleKind = {
   maxBytes: 262_144,
   acts: false,
   issuedBy: 'party',
-  standing: 'The maker in whose name prefix the product lies, or an admitted assessor.',
+  standing: 'The maker in whose name prefix the product lies, or an assessor accredited for the catalogue.',
   ends: 'retraction',
   labels: 'any',
   erasable: true,

@@ -211,6 +211,7 @@ describe('what is hidden', () => {
     await submit(lab.introduction());
     const admission = { party: lab.id, roles: ['assessor'], checked: 'in-person' };
     await submit(api.registry.operator.say('admission', admission));
+    await submit(api.registry.operator.accreditation(lab.id, catalogue));
     const valve = 'pkg:generic/kitakaze/contradicted@1';
     const { components } = (await draft()) as { components: object[] };
     const part = { ...components[0], product: valve };

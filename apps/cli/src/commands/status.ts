@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   'issuer-unverified': 'nobody has verified who its issuer is',
   'name-not-confirmed': 'the product name is not confirmed for its issuer',
   'not-an-assessor': 'its issuer is not admitted as an assessor',
+  'not-accredited': 'nobody accredits its issuer for the catalogue',
   ended: 'it was retracted',
   'key-compromised': 'its key was compromised before it was registered',
   expired: 'its validity has ended',

@@ -1,5 +1,5 @@
 import { partyName } from '#core/party';
-import type { AttestationRow, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
+import type { AccreditationRow, AttestationRow, NamespaceRow, PartyKeyRow, PartyRow } from '#core/statement';
 import {
   isKeyCompromised,
   ownsAny,
@@ -64,13 +64,28 @@ const key: PartyKeyRow = {
 
 const good: AttestationFacts = { attestation, issuer, namespaces: [namespace] };
 
-function obstacles(facts: Partial<AttestationFacts>, at = 1_500): readonly string[] {
-  return standingOf({ ...good, ...facts }, [valve], at).because;
+const accreditation: AccreditationRow = {
+  id: 'party:acme party:operator',
+  place: 5,
+  leafHash: 'leaf',
+  issuer: 'party:operator',
+  party: 'party:acme',
+  catalogues: ['basic'],
+  validUntil: 9_000,
+};
+
+function obstacles(
+  facts: Partial<AttestationFacts>,
+  at = 1_500,
+  by: AccreditationRow | null = null,
+): readonly string[] {
+  return standingOf({ ...good, ...facts }, { products: [valve], at, accreditation: by }).because;
 }
 
 describe('the standing of an attestation', () => {
   it('counts when the admitted maker attests a product under its confirmed prefix', () => {
-    expect(standingOf(good, [valve], 1_500)).toEqual({ counts: true, because: [] });
+    const question = { products: [valve], at: 1_500, accreditation: null };
+    expect(standingOf(good, question)).toEqual({ counts: true, because: [] });
   });
 
   it.each<[string, Partial<AttestationFacts>, string[]]>([
@@ -111,12 +126,20 @@ describe('the standing of an attestation', () => {
   it('asks no name of an assessor and none of a second party', () => {
     const assessor = { ...issuer, roles: ['assessor'] };
     const by = (role: AttestationRow['role']) => ({ attestation: { ...attestation, role }, namespaces: [] });
-    expect(obstacles({ ...by('third-party'), issuer: assessor })).toEqual([]);
+    expect(obstacles({ ...by('third-party'), issuer: assessor }, 1_500, accreditation)).toEqual([]);
     expect(obstacles(by('second-party'))).toEqual([]);
   });
 
+  it('asks an assessor for its accreditation', () => {
+    const assessment = { attestation: { ...attestation, role: 'third-party' as const } };
+    const assessor = { ...issuer, roles: ['assessor'] };
+    expect(obstacles({ ...assessment, issuer: assessor })).toEqual(['not-accredited']);
+    expect(obstacles(assessment, 1_500, accreditation)).toEqual(['not-an-assessor']);
+  });
+
   it('needs a confirmed name for every product it is asked for', () => {
-    expect(standingOf(good, [valve, 'pkg:generic/other/pump'], 1_500).because).toEqual([
+    const products = [valve, 'pkg:generic/other/pump'];
+    expect(standingOf(good, { products, at: 1_500, accreditation: null }).because).toEqual([
       'name-not-confirmed',
     ]);
   });
@@ -136,12 +159,14 @@ describe('who speaks for all', () => {
   const other = 'pkg:generic/other/pump';
   const assessor = { ...issuer, roles: ['device-maker', 'assessor'] };
   const speaks = (role: AttestationRow['role'], party: PartyRow | undefined, products = [valve]) =>
-    speaksForAll({ role, party, namespaces: [namespace] }, products);
+    speaksForAll({ role, party, namespaces: [namespace], accreditation }, products);
 
-  it('is the admitted owner of all the products, and an admitted assessor', () => {
+  it('is the admitted owner of all the products, and an accredited assessor', () => {
     expect(speaks('self', issuer)).toBe(true);
     expect(speaks('self', issuer, [valve, other])).toBe(false);
     expect(speaks('third-party', assessor, [other])).toBe(true);
+    const unknown = { role: 'third-party' as const, party: assessor, namespaces: [], accreditation: null };
+    expect(speaksForAll(unknown, [valve])).toBe(false);
   });
 
   it.each<[string, AttestationRow['role'], PartyRow | undefined]>([

@@ -1,11 +1,19 @@
 import { liesUnder, partyName } from '#core/party';
-import type { AttestationRow, NamespaceRow, PartyKeyRow, PartyRow, RetractionRow } from '#core/statement';
+import type {
+  AccreditationRow,
+  AttestationRow,
+  NamespaceRow,
+  PartyKeyRow,
+  PartyRow,
+  RetractionRow,
+} from '#core/statement';
 
 /** Why an attestation does not count for others, in the order they are told. The codes are stable. */
 export const standingObstacles = [
   'issuer-unverified',
   'name-not-confirmed',
   'not-an-assessor',
+  'not-accredited',
   'ended',
   'key-compromised',
   'not-yet-valid',
@@ -24,24 +32,31 @@ export interface AttestationFacts {
   readonly retraction?: RetractionRow;
 }
 
+/** What is asked of an attestation: whether it counts for these products, at an instant (whole seconds since 1970). */
+export interface StandingQuestion {
+  readonly products: readonly string[];
+  readonly at: number;
+  /** By what its issuer assesses by its catalogue at that instant. */
+  readonly accreditation: AccreditationRow | null;
+}
+
 /** Whether an attestation counts for others, and if not, why. */
 export interface AttestationStanding {
   readonly counts: boolean;
   readonly because: readonly StandingObstacle[];
 }
 
-/**
- * Whether others may rely on an attestation for these products at an instant (whole seconds since 1970): its issuer is admitted and entitled to its role, and nothing ended it. All obstacles are told, not the first.
- */
+/** Whether others may rely on an attestation: its issuer is admitted and entitled to its role, and nothing ended it. All obstacles are told, not the first. */
 export function standingOf(
   facts: AttestationFacts,
-  products: readonly string[],
-  at: number,
+  { products, at, accreditation }: StandingQuestion,
 ): AttestationStanding {
+  const isThirdParty = facts.attestation.role === 'third-party';
   const found: Readonly<Record<StandingObstacle, boolean>> = {
     'issuer-unverified': !isAdmitted(facts),
     'name-not-confirmed': facts.attestation.role === 'self' && !ownsAll(facts, products),
-    'not-an-assessor': facts.attestation.role === 'third-party' && !isAssessor(facts),
+    'not-an-assessor': isThirdParty && !isAssessor(facts.issuer),
+    'not-accredited': isThirdParty && isAssessor(facts.issuer) && accreditation === null,
     ended: facts.retraction !== undefined,
     'key-compromised': isKeyCompromised(facts.key, facts.attestation.at),
     'not-yet-valid': at < facts.attestation.validFrom,
@@ -51,22 +66,24 @@ export function standingOf(
   return { counts: because.length === 0, because };
 }
 
+/** Who says something, and by what it might count; the accreditation is for the catalogue it speaks by. */
+export interface Speaker {
+  readonly role: AttestationRow['role'];
+  readonly party: PartyRow | undefined;
+  readonly namespaces: readonly NamespaceRow[];
+  readonly accreditation: AccreditationRow | null;
+}
+
 /**
  * Whether a party's word counts for whoever relies on these products, in whichever judgement: it is admitted, and their owner or an
- * assessor. A second party's word counts where it takes part, which only a judgement can tell.
+ * accredited assessor. A second party's word counts where it takes part, which only a judgement can tell.
  */
-export function speaksForAll(
-  speaker: { readonly role: AttestationRow['role']; readonly party: PartyRow | undefined } & Pick<
-    NameOwner,
-    'namespaces'
-  >,
-  products: readonly string[],
-): boolean {
-  const { role, party, namespaces } = speaker;
+export function speaksForAll(speaker: Speaker, products: readonly string[]): boolean {
+  const { role, party, namespaces, accreditation } = speaker;
   if ((party?.admittedAt ?? null) === null || !party) return false;
   if (role === 'self')
     return products.every((product) => ownsAny({ party: party.id, namespaces }, [product]));
-  return role === 'third-party' && party.roles.includes('assessor');
+  return role === 'third-party' && isAssessor(party) && accreditation !== null;
 }
 
 /** Whether what a key signed no longer counts: registered at or after the instant since which it is compromised. */
@@ -94,8 +111,8 @@ function isAdmitted({ issuer }: AttestationFacts): boolean {
   return issuer !== undefined && issuer.admittedAt !== null;
 }
 
-function isAssessor({ issuer }: AttestationFacts): boolean {
-  return issuer !== undefined && issuer.roles.includes('assessor');
+function isAssessor(party: PartyRow | undefined): boolean {
+  return party?.roles.includes('assessor') ?? false;
 }
 
 function ownsAll({ attestation, namespaces }: AttestationFacts, products: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { productOf, refuseRespelled } from '#core/party';
+import { accreditationFor, productOf, refuseRespelled } from '#core/party';
 import { isRefusal, Refusal } from '#core/refusal';
 import {
   change,
@@ -6,7 +6,9 @@ import {
   refuseTerm,
   refuseWider,
   type Change,
+  type Entry,
   type ErasedEntry,
+  type Key,
   type Kind,
   type Statement,
   type View,
@@ -28,7 +30,7 @@ export const attestation: Kind = defineKind<Attestation>({
   maxBytes: 256 * 1024,
   acts: false,
   issuedBy: 'party',
-  standing: 'The maker in whose name prefix the product lies, or an admitted assessor.',
+  standing: 'The maker in whose name prefix the product lies, or an assessor accredited for the catalogue.',
   ends: 'retraction',
   labels: 'any',
   form: attestationForm,
@@ -46,7 +48,7 @@ export const attestation: Kind = defineKind<Attestation>({
   reads: ({ issuer, payload }) => [
     { table: 'catalogue', id: payload.predicate.catalogue.digest.sha256 },
     { table: 'party', id: issuer },
-    ...(deniesAny(payload) ? [{ table: 'owned_name', under: `${issuer} ` } as const] : []),
+    ...(deniesAny(payload) ? readsOfDenial(issuer) : []),
   ],
   admit: (view, { statement: { issuer, payload } }) => {
     const { catalogue: reference, claims } = payload.predicate;
@@ -91,21 +93,36 @@ export const attestation: Kind = defineKind<Attestation>({
   },
   remains: attestationRemains,
   products: ({ payload }) => payload.subject.map(({ uri }) => uri),
-  touches: ({ statement: { issuer, payload } }, view) => {
-    const effect = deniesAny(payload) && maySpeak(view, issuer, payload) ? 'removes' : 'adds';
+  touches: (entry, view) => {
+    const { payload } = entry.statement;
+    const effect = deniesAny(payload) && maySpeak(view, entry) ? 'removes' : 'adds';
     const products = new Set(payload.subject.map(({ uri }) => productOf(uri)));
     return [...products].map((product) => ({ key: `product:${product}`, effect }));
   },
 });
+
+/** By what who denies might speak for all. */
+function readsOfDenial(issuer: string): readonly Key[] {
+  return [
+    { table: 'owned_name', under: `${issuer} ` },
+    { table: 'accreditation', under: `${issuer} ` },
+  ];
+}
 
 function deniesAny({ predicate }: Attestation): boolean {
   return predicate.claims.some(({ result }) => result === 'not-met');
 }
 
 /** What is denied without standing takes nothing from anybody; what a second party denies is judged where it takes part. */
-function maySpeak(view: View, issuer: string, { subject, predicate }: Attestation): boolean {
-  const namespaces = view.under('owned_name', `${issuer} `);
-  const speaker = { role: predicate.assessor.role, party: view.get('party', issuer), namespaces };
+function maySpeak(view: View, { at, statement: { issuer, payload } }: Entry<Attestation>): boolean {
+  const { subject, predicate } = payload;
+  const accreditations = view.under('accreditation', `${issuer} `);
+  const speaker = {
+    role: predicate.assessor.role,
+    party: view.get('party', issuer),
+    namespaces: view.under('owned_name', `${issuer} `),
+    accreditation: accreditationFor(accreditations, predicate.catalogue.id, at),
+  };
   return speaksForAll(
     speaker,
     subject.map(({ uri }) => uri),

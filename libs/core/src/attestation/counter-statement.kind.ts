@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accreditationFor } from '#core/party';
 import { isRefusal, Refusal } from '#core/refusal';
 import {
   actingClaims,
@@ -46,7 +47,7 @@ export const counterStatement: Kind = defineKind<CounterStatement>({
   acts: true,
   issuedBy: 'party',
   standing:
-    'The owner of a product it is about, an admitted assessor or authority: their word takes the claims away.',
+    'The owner of a product it is about, an assessor accredited for its catalogue, an authority: their word takes the claims away.',
   ends: 'retraction',
   labels: 'any',
   form,
@@ -67,6 +68,7 @@ export const counterStatement: Kind = defineKind<CounterStatement>({
     { table: 'catalogue', id: catalogue.digest.sha256 },
     { table: 'party', id: issuer },
     { table: 'owned_name', under: `${issuer} ` },
+    { table: 'accreditation', under: `${issuer} ` },
     { table: 'cover', under: `${subject.place} ` },
   ],
   admit: (view, entry) => {
@@ -115,7 +117,9 @@ function takesAway(view: View, entry: Entry<CounterStatement>): boolean {
   const { issuer } = counterStatement;
   const namespaces = view.under('owned_name', `${issuer} `);
   const facts = { counterStatement, issuer: view.get('party', issuer), namespaces };
-  return attestation !== undefined && disputeStandingOf(facts, attestation).counts;
+  const { id: catalogue } = entry.statement.payload.catalogue;
+  const accreditation = accreditationFor(view.under('accreditation', `${issuer} `), catalogue, entry.at);
+  return attestation !== undefined && disputeStandingOf(facts, attestation, () => accreditation).counts;
 }
 
 /** An erased counter-statement: that there was one, and whose. It contradicts nothing any more, having been retracted. */

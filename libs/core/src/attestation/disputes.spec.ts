@@ -1,4 +1,10 @@
-import type { AttestationRow, CounterStatementRow, NamespaceRow, PartyRow } from '#core/statement';
+import type {
+  AccreditationRow,
+  AttestationRow,
+  CounterStatementRow,
+  NamespaceRow,
+  PartyRow,
+} from '#core/statement';
 import { disputedRequirements, disputeStandingOf, type CounterStatementFacts } from './disputes';
 
 const attestation = { id: '7', products: ['pkg:generic/acme/valve'] } as unknown as AttestationRow;
@@ -17,6 +23,8 @@ const facts = (given: Partial<CounterStatementFacts>): CounterStatementFacts => 
   namespaces: [],
   ...given,
 });
+
+const accredited = () => ({ validUntil: 9_000 }) as AccreditationRow;
 
 describe('a counter-statement', () => {
   const cases: readonly [string, Partial<CounterStatementFacts>, readonly string[]][] = [
@@ -55,7 +63,16 @@ describe('a counter-statement', () => {
     ],
   ];
   it.each(cases)('%s is told what stands against it', (_, given, because) => {
-    expect(disputeStandingOf(facts(given), attestation)).toEqual({ counts: because.length === 0, because });
+    expect(disputeStandingOf(facts(given), attestation, accredited)).toEqual({
+      counts: because.length === 0,
+      because,
+    });
+  });
+
+  it('of an assessor takes nothing away where nobody accredits it for the catalogue', () => {
+    const by = (role: string) => disputeStandingOf(facts({ issuer: party([role]) }), attestation, () => null);
+    expect(by('assessor').because).toEqual(['no-standing']);
+    expect(by('authority').because).toEqual([]);
   });
 
   it('takes its claims away with standing only, each once', () => {
@@ -64,7 +81,10 @@ describe('a counter-statement', () => {
       issuer: party(['device-maker']),
       counterStatement: { ...counterStatement, requirements: ['R-3'] },
     });
-    expect(disputedRequirements([assessor, assessor, rival], attestation)).toEqual(['R-1', 'R-2']);
-    expect(disputedRequirements([rival], attestation)).toEqual([]);
+    expect(disputedRequirements([assessor, assessor, rival], attestation, accredited)).toEqual([
+      'R-1',
+      'R-2',
+    ]);
+    expect(disputedRequirements([rival], attestation, accredited)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type {
+  AccreditationRow,
   AttestationRow,
   CounterStatementRow,
   NamespaceRow,
@@ -29,16 +30,22 @@ export interface DisputeStanding {
   readonly because: readonly DisputeObstacle[];
 }
 
+/** By what a party assesses by the catalogue of an attestation at the instant asked; null for nothing. */
+export type AccreditationOf = (issuer: string) => AccreditationRow | null;
+
 /**
  * Whether what contradicts an attestation has standing: its issuer is admitted and owns a product the attestation is about, or
- * is an assessor or an authority, and nothing ended it.
+ * is an authority or an assessor accredited for its catalogue, and nothing ended it.
  */
 export function disputeStandingOf(
   facts: CounterStatementFacts,
   attestation: AttestationRow,
+  accreditationOf: AccreditationOf,
 ): DisputeStanding {
   const { issuer, counterStatement } = facts;
-  const holdsOffice = issuer?.roles.some((role) => role === 'assessor' || role === 'authority') ?? false;
+  const holds = (office: string) => issuer?.roles.includes(office) ?? false;
+  const holdsOffice =
+    holds('authority') || (holds('assessor') && accreditationOf(counterStatement.issuer) !== null);
   const found: Readonly<Record<DisputeObstacle, boolean>> = {
     'issuer-unverified': (issuer?.admittedAt ?? null) === null,
     'no-standing':
@@ -55,8 +62,9 @@ export function disputeStandingOf(
 export function disputedRequirements(
   counters: readonly CounterStatementFacts[],
   attestation: AttestationRow,
+  accreditationOf: AccreditationOf,
 ): readonly string[] {
-  const standing = counters.filter((facts) => disputeStandingOf(facts, attestation).counts);
+  const standing = counters.filter((facts) => disputeStandingOf(facts, attestation, accreditationOf).counts);
   return [...new Set(standing.flatMap(({ counterStatement }) => counterStatement.requirements))].sort(
     byCodeUnit,
   );

@@ -15,6 +15,7 @@ export {
   disputedRequirements,
   disputeObstacles,
   disputeStandingOf,
+  type AccreditationOf,
   type CounterStatementFacts,
   type DisputeObstacle,
   type DisputeStanding,

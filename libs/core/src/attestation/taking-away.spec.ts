@@ -33,6 +33,11 @@ const admit = async (party: TestParty, roles: readonly string[], namespaces?: re
   const members = { party: party.id, roles, checked: 'in-person', ...(namespaces && { namespaces }) };
   return register.accept(await register.operator.say('admission', members));
 };
+const accredit = async (party: TestParty, id: string, seconds = 100) => {
+  await admit(party, ['assessor']);
+  const members = { party: party.id, catalogues: [id], validUntil: register.at + seconds };
+  return register.accept(await register.operator.say('accreditation', members));
+};
 const removed = () => register.tables.rows('removal').flatMap(({ keys }) => keys);
 const counter = (by: TestParty) =>
   by.say('counter-statement', { subject, catalogue, requirements: ['R-2'], rationale: 'It did not hold.' });
@@ -56,7 +61,9 @@ describe('what is taken away', () => {
   });
 
   it.each([
-    ['an assessor', async () => admit(other, ['assessor']), true],
+    ['an assessor who is accredited', async () => accredit(other, 'test-catalogue'), true],
+    ['an assessor accredited for something else', async () => accredit(other, 'other'), false],
+    ['an assessor whom nobody accredits', async () => admit(other, ['assessor']), false],
     ['an authority', async () => admit(other, ['authority']), true],
     ['the owner of the product', async () => admit(other, ['device-maker'], [PRODUCT]), true],
     [
@@ -74,7 +81,9 @@ describe('what is taken away', () => {
   it.each([
     ['its owner', async () => admit(maker, ['device-maker'], [PRODUCT]), 'self', true],
     ['who does not own it', async () => admit(maker, ['device-maker']), 'self', false],
-    ['an assessor', async () => admit(maker, ['assessor']), 'third-party', true],
+    ['an assessor who is accredited', async () => accredit(maker, 'test-catalogue'), 'third-party', true],
+    ['an assessor accredited for something else', async () => accredit(maker, 'other'), 'third-party', false],
+    ['an assessor whom nobody accredits', async () => admit(maker, ['assessor']), 'third-party', false],
     ['who is no assessor', async () => admit(maker, ['device-maker']), 'third-party', false],
     [
       'an admitted user, who may have nothing to do with it',
@@ -87,6 +96,18 @@ describe('what is taken away', () => {
     await prepare();
     await attest({ results: { 'R-3': 'not-met' }, predicate: { assessor: { role } } });
     expect(removed()).toEqual(falls ? [`product:${PRODUCT}`] : []);
+  });
+
+  it('is nothing by an assessor whose accreditation has ended', async () => {
+    await accredit(other, 'test-catalogue', 1);
+    await accredit(maker, 'test-catalogue', 1);
+    await register.accept(await counter(other), 1);
+    const predicate = { assessor: { role: 'third-party' } };
+    await register.accept(
+      await maker.attestation({ catalogue, results: { 'R-3': 'not-met' }, predicate }),
+      1,
+    );
+    expect(removed()).toEqual([]);
   });
 
   it('is by a compromised key only what was registered since then; a retired one takes nothing', async () => {

@@ -48,12 +48,12 @@ export const accreditation: Kind = defineKind<Accreditation>({
     { table: 'registry', id: 'registry' },
     { table: 'party', id: issuer },
     { table: 'party', id: payload.party },
-    { table: 'accreditation', id: accreditationId(issuer, payload.party) },
+    { table: 'accreditation', id: accreditationId(payload.party, issuer) },
   ],
   admit: (view, entry) => refuseIssuer(view, entry) ?? refuseAssessor(view, entry) ?? refuseTime(entry),
   apply: (_view, { place, leafHash, statement: { issuer, payload } }) => [
     change('accreditation', {
-      id: accreditationId(issuer, payload.party),
+      id: accreditationId(payload.party, issuer),
       place,
       leafHash,
       issuer,
@@ -63,7 +63,7 @@ export const accreditation: Kind = defineKind<Accreditation>({
     }),
   ],
   touches: ({ statement: { issuer, payload } }, view) => {
-    const before = view.get('accreditation', accreditationId(issuer, payload.party));
+    const before = view.get('accreditation', accreditationId(payload.party, issuer));
     const given: Touch = { key: payload.party, effect: 'adds' };
     return before && isNarrower(payload, before)
       ? [given, { key: `statement:${before.place}`, effect: 'removes' }]
@@ -78,8 +78,8 @@ function isNarrower({ catalogues, validUntil }: Accreditation, before: Accredita
 }
 
 /** Each accreditor speaks for itself: what one takes back another may still give. */
-export function accreditationId(issuer: string, party: string): string {
-  return `${issuer} ${party}`;
+export function accreditationId(party: string, accreditor: string): string {
+  return `${party} ${accreditor}`;
 }
 
 function refuseIssuer(view: View, { statement: { issuer } }: Entry<Accreditation>): Refusal | null {

@@ -1,3 +1,4 @@
+export { accreditationFor } from './accredited';
 export { accreditation, accreditationId, MAX_ACCREDITATION } from './accreditation.kind';
 export { admission, partyRoles } from './admission.kind';
 export { client, clientId, clientName, MAX_CLIENT_LIFE, scopes, type Scope } from './client.kind';

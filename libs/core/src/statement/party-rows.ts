@@ -56,7 +56,7 @@ export interface ClientRow {
   readonly endedAt: number | null;
 }
 
-/** Which catalogues somebody accredits an assessor for; id = `<accreditor> <assessor>`. None: it was taken back. */
+/** Which catalogues somebody accredits an assessor for; id = `<assessor> <accreditor>`. None: it was taken back. */
 export interface AccreditationRow {
   readonly id: string;
   readonly place: number;

@@ -156,7 +156,7 @@ describe('an accreditation', () => {
     expect(await accredit(ministry, ministry.id, ['nisc-iot-2016'])).toBe('not-entitled');
     expect(await accredit(ministry, 'party:' + 'A'.repeat(43), [])).toBe('unknown-party');
     expect(await accredit(ministry, lab.id, ['nisc-iot-2016'], register.at)).toBe('invalid-claim');
-    const id = `${ministry.id} ${lab.id}`;
+    const id = `${lab.id} ${ministry.id}`;
     expect(register.tables.get('accreditation', id)?.catalogues).toEqual(['nisc-iot-2016']);
     expect(await accredit(ministry, lab.id, [])).toBe('registered');
     expect(register.tables.get('accreditation', id)?.catalogues).toEqual([]);

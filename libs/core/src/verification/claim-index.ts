@@ -1,5 +1,5 @@
-import { productOf } from '#core/party';
-import type { CatalogueRow } from '#core/statement';
+import { accreditationFor, productOf } from '#core/party';
+import type { AccreditationRow, CatalogueRow } from '#core/statement';
 import { toClaimant, type Claimant, type ClaimantContext } from './claimant';
 import type { AttestationEvidence, Evidence } from './evidence';
 import type { JudgedSubject } from './judged-subject';
@@ -21,13 +21,11 @@ export class ClaimIndex {
   constructor({ evidence, ...context }: ClaimMatter) {
     const inOrder = [...evidence.attestations].sort((a, b) => a.attestation.place - b.attestation.place);
     for (const each of inOrder) this.add(each);
-    const inForce = evidence.accreditations
-      .filter(({ validUntil }) => validUntil > context.at)
-      .sort((a, b) => b.validUntil - a.validUntil || a.place - b.place);
+    const accreditations = byParty(evidence.accreditations);
     this.context = {
       ...context,
       accreditationOf: (issuer, catalogue) =>
-        inForce.find(({ party, catalogues }) => party === issuer && catalogues.includes(catalogue)) ?? null,
+        accreditationFor(accreditations.get(issuer) ?? [], catalogue, context.at),
     };
   }
 
@@ -51,4 +49,14 @@ export class ClaimIndex {
       else this.byProduct.set(product, [evidence]);
     }
   }
+}
+
+function byParty(accreditations: readonly AccreditationRow[]): ReadonlyMap<string, AccreditationRow[]> {
+  const found = new Map<string, AccreditationRow[]>();
+  for (const each of accreditations) {
+    const list = found.get(each.party);
+    if (list) list.push(each);
+    else found.set(each.party, [each]);
+  }
+  return found;
 }

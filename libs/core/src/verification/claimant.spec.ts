@@ -22,7 +22,7 @@ const context: ClaimantContext = {
   at: NOW,
   owners: [owner],
   parties: [maker, owner],
-  accreditationOf: () => null,
+  accreditationOf: () => anAccreditation('basic', NOW + 999 * DAY),
 };
 const results = { 'R-1': 'met' } as const;
 const toValve = (evidence: AttestationEvidence, more: Partial<ClaimantContext> = {}) =>
@@ -44,6 +44,14 @@ describe('whose word counts', () => {
     expect(stateOf(anAttestation({ results }))).toBe('counts');
     expect(stateOf(by(owner, 'second-party'))).toBe('counts');
     expect(stateOf(by(assessor, 'third-party'))).toBe('counts');
+  });
+
+  it('is not that of an assessor whom nobody accredits for the catalogue', () => {
+    expect(stateOf(by(assessor, 'third-party'), { accreditationOf: () => null })).toBe('no-standing');
+    const onlyFor = (wanted: string) => (_: string, catalogue: string) =>
+      catalogue === wanted ? anAccreditation(wanted) : null;
+    expect(stateOf(by(assessor, 'third-party'), { accreditationOf: onlyFor('basic') })).toBe('counts');
+    expect(stateOf(by(assessor, 'third-party'), { accreditationOf: onlyFor('other') })).toBe('no-standing');
   });
 
   it('is not that of a second party that takes no part, nor of a third party that owns a system', () => {
@@ -83,12 +91,11 @@ describe('when time changes a word', () => {
     expect(toValve(by(stranger, 'second-party'))).toMatchObject({ state: 'no-standing', nextChange: NEVER });
   });
 
-  it('is when the accreditation of an assessor ends, who reviews from then on', () => {
+  it('is when the accreditation of an assessor ends', () => {
     const accreditationOf = () => anAccreditation('basic', NOW + DAY);
     const claimant = toValve(anAssessment({ results }), { accreditationOf });
     expect(claimant).toMatchObject({ rank: rankOf('assessed'), nextChange: NOW + DAY });
-    expect(holdsUntil(claimant, rankOf('assessed'))).toBe(NOW + DAY);
-    expect(holdsUntil(claimant, rankOf('reviewed'))).toBe(NOW + 365 * DAY);
+    expect(holdsUntil(claimant)).toBe(NOW + DAY);
     expect(toValve(anAttestation({ results }), { accreditationOf })).toMatchObject({
       rank: rankOf('self'),
       nextChange: NOW + 365 * DAY,
@@ -98,7 +105,7 @@ describe('when time changes a word', () => {
   it('is not before the word itself ends, where the accreditation lasts longer', () => {
     const accreditationOf = () => anAccreditation('basic', NOW + 999 * DAY);
     const claimant = toValve(anAssessment({ results }), { accreditationOf });
-    expect(holdsUntil(claimant, rankOf('assessed'))).toBe(NOW + 365 * DAY);
-    expect(holdsUntil(toValve(anAssessment({ results })), rankOf('assessed'))).toBe(NOW + 365 * DAY);
+    expect(holdsUntil(claimant)).toBe(NOW + 365 * DAY);
+    expect(holdsUntil(toValve(anAttestation({ results })))).toBe(NOW + 365 * DAY);
   });
 });

@@ -1,9 +1,11 @@
 import {
   claimResults,
-  disputedRequirements,
+  disputeStandingOf,
   ownsAny,
   standingOf,
+  type AccreditationOf,
   type ClaimResult,
+  type CounterStatementFacts,
   type StandingObstacle,
 } from '#core/attestation';
 import { fromBase64url } from '#core/bytes';
@@ -26,13 +28,21 @@ export interface Claimant {
   readonly rank: number;
   /** Decoded results, two a byte. */
   readonly results: Uint8Array;
-  /** The requirements whose claims somebody with standing contradicts. */
+  /** What somebody with standing says against it. */
+  readonly contradictions: readonly Contradiction[];
+  /** The requirements whose claims are contradicted. */
   readonly disputed: ReadonlySet<string>;
   readonly validUntil: number;
-  /** By what a third party's word is an assessment; when that ends it is a review. */
+  /** By what a third party's word counts. */
   readonly accreditation: AccreditationRow | null;
   /** The first instant at which time alone changes its state or rank. */
   readonly nextChange: number;
+}
+
+/** A counter-statement that takes claims away, and by what, where its issuer is an assessor. */
+export interface Contradiction {
+  readonly facts: CounterStatementFacts;
+  readonly accreditation: AccreditationRow | null;
 }
 
 /** What a claimant's standing depends on beyond the attestation. */
@@ -51,6 +61,9 @@ export function rankOf(assurance: Assurance): number {
   return assuranceLevels.indexOf(assurance);
 }
 
+/** How sure each role's word is; a third party is an accredited one. */
+const assuranceBy = { self: 'self', 'second-party': 'reviewed', 'third-party': 'assessed' } as const;
+
 const notInForce: ReadonlySet<StandingObstacle> = new Set([
   'ended',
   'key-compromised',
@@ -66,20 +79,22 @@ export function toClaimant(
   catalogue: string,
   context: ClaimantContext,
 ): Claimant {
-  const { attestation, counterStatements } = evidence;
+  const { attestation } = evidence;
   const { place, role, issuer, validFrom, validUntil } = attestation;
-  const accreditation = role === 'third-party' ? context.accreditationOf(issuer, catalogue) : null;
-  const { state, isFinal } = stateOf(evidence, subject, context);
-  const changes = [validFrom, validUntil, accreditation?.validUntil ?? NEVER];
+  const accreditationOf = (party: string) => context.accreditationOf(party, catalogue);
+  const accreditation = role === 'third-party' ? accreditationOf(issuer) : null;
+  const contradictions = contradictionsOf(evidence, accreditationOf);
+  const { state, isFinal } = stateOf(evidence, subject, { ...context, accreditation });
+  const accredited = [accreditation, ...contradictions.map((each) => each.accreditation)];
+  const changes = [validFrom, validUntil, ...accredited.map((each) => each?.validUntil ?? NEVER)];
   return {
     evidence,
     grounds: [{ place }],
     state,
-    rank: rankOf(role === 'self' ? 'self' : accreditation === null ? 'reviewed' : 'assessed'),
+    rank: rankOf(assuranceBy[role]),
     results: fromBase64url(attestation.results),
-    disputed: new Set(
-      counterStatements.length > 0 ? disputedRequirements(counterStatements, attestation) : [],
-    ),
+    contradictions,
+    disputed: new Set(contradictions.flatMap(({ facts }) => facts.counterStatement.requirements)),
     validUntil,
     accreditation,
     nextChange: isFinal ? NEVER : firstAfter(context.at, changes),
@@ -92,20 +107,28 @@ export function resultOf({ results }: Claimant, position: number): ClaimResult |
   return claimResults[((byte >> ((position & 1) * 4)) & 15) - 1];
 }
 
-/** Until when it shows at this assurance what it says. */
-export function holdsUntil({ validUntil, accreditation }: Claimant, needed: number): number {
-  if (needed < rankOf('assessed') || !accreditation) return validUntil;
-  return Math.min(validUntil, accreditation.validUntil);
+/** Until when it shows what it says. */
+export function holdsUntil({ validUntil, accreditation }: Claimant): number {
+  return Math.min(validUntil, accreditation?.validUntil ?? NEVER);
+}
+
+function contradictionsOf(
+  { attestation, counterStatements }: AttestationEvidence,
+  accreditationOf: AccreditationOf,
+): readonly Contradiction[] {
+  return counterStatements
+    .filter((facts) => disputeStandingOf(facts, attestation, accreditationOf).counts)
+    .map((facts) => ({ facts, accreditation: accreditationOf(facts.counterStatement.issuer) }));
 }
 
 function stateOf(
   evidence: AttestationEvidence,
   subject: JudgedSubject,
-  context: ClaimantContext,
+  context: ClaimantContext & Pick<Claimant, 'accreditation'>,
 ): { readonly state: ClaimantState; readonly isFinal: boolean } {
   const { attestation } = evidence;
   if (!attestation.subjects.includes(subject.name)) return { state: 'other-version', isFinal: true };
-  const { because } = standingOf(evidence, [subject.name], context.at);
+  const { because } = standingOf(evidence, { products: [subject.name], ...context });
   if (because.some((obstacle) => !notInForce.has(obstacle)) || !isEntitled(evidence, subject, context)) {
     return { state: 'no-standing', isFinal: true };
   }

@@ -107,7 +107,7 @@ export const conformanceCodes = defineCodes({
     cause:
       'The requirement is attested only by issuers who are unverified or not entitled to speak of this subject.',
     remedy:
-      'Have the provider attest it, or an independent assessor; have the product name confirmed for its maker.',
+      'Have the provider attest it, or an independent assessor accredited for the catalogue; have the product name confirmed for its maker.',
     command: commands.lookUp,
   },
   'conformance.subject-mismatch': {

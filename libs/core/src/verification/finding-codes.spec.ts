@@ -200,17 +200,17 @@ describe('finding codes', () => {
     }
   });
 
-  it('change with an accreditation: what an assessor shows is assessed', () => {
+  it('change with an accreditation: without one an assessor shows nothing', () => {
     const attestations = [anAssessment({ catalogue: assessed, results: { 'R-1': 'met' } })];
     const evidence = { catalogues: [assessed], attestations };
     const codeOf = (more: Partial<Evidence>) =>
       judge(someEvidence({ ...evidence, ...more }), NOW).findings.find(({ gate }) => gate === 3)?.code;
-    expect(codeOf({})).toBe('conformance.assurance-too-low');
+    expect(codeOf({ accreditations: [] })).toBe('conformance.no-standing');
     expect(codeOf({ accreditations: [anAccreditation()] })).toBe('conformance.met');
-    expect(codeOf({ accreditations: [anAccreditation('other')] })).toBe('conformance.assurance-too-low');
-    expect(codeOf({ accreditations: [anAccreditation('basic', NOW)] })).toBe('conformance.assurance-too-low');
+    expect(codeOf({ accreditations: [anAccreditation('other')] })).toBe('conformance.no-standing');
+    expect(codeOf({ accreditations: [anAccreditation('basic', NOW)] })).toBe('conformance.no-standing');
     expect(codeOf({ accreditations: [{ ...anAccreditation(), party: stranger }] })).toBe(
-      'conformance.assurance-too-low',
+      'conformance.no-standing',
     );
   });
 });

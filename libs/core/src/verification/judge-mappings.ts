@@ -3,7 +3,8 @@ import { sourceOf, type Crossing } from './mapping-index';
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';
 import type { Ground } from './verdict';
-import { weighClaims, type Support } from './weigh-claims';
+import { weighClaims } from './weigh-claims';
+import type { Claimant } from './claimant';
 
 /** What it takes for a requirement to be shown. */
 export interface Demand {
@@ -19,7 +20,7 @@ export interface MappingJudgement {
   readonly crossing: Crossing | null;
   /** The mapping, the policies that name it, and the attestations of the requirement it is mapped from. */
   readonly because: readonly Ground[];
-  readonly support: readonly Support[];
+  readonly support: readonly Claimant[];
   readonly until: number;
 }
 

@@ -5,7 +5,8 @@ import { meansFor, type JudgedCatalogue, type MeansSource } from './judged-catal
 import type { Applicable } from './resolution';
 import type { Situation } from './situation';
 import type { Ground } from './verdict';
-import { weighClaims, type Support, type Weighing } from './weigh-claims';
+import { weighClaims, type Weighing } from './weigh-claims';
+import type { Claimant } from './claimant';
 
 /** How far the means for a requirement go. */
 export interface MeansJudgement {
@@ -14,7 +15,7 @@ export interface MeansJudgement {
   /** The attestations of the means that holds, or what those that were begun lack. */
   readonly because: readonly Ground[];
   /** What the means that holds stands by. */
-  readonly support: readonly Support[];
+  readonly support: readonly Claimant[];
   readonly until: number;
 }
 

@@ -9,7 +9,8 @@ import type { Applicable } from './resolution';
 import type { Situation } from './situation';
 import type { JudgedSubject } from './judged-subject';
 import type { Ground } from './verdict';
-import { weighClaims, type Shortfall, type Support, type Weighing } from './weigh-claims';
+import { weighClaims, type Shortfall, type Weighing } from './weigh-claims';
+import type { Claimant } from './claimant';
 
 /** Whether a requirement is shown for a subject, and how, or what is lacking. */
 export interface Showing {
@@ -17,7 +18,7 @@ export interface Showing {
     'met' | 'met-by-means' | 'met-by-mapping' | 'planned' | 'not-applicable' | Shortfall | 'means-incomplete';
   readonly because: readonly Ground[];
   /** What the answer stands by; of what is lacking, nothing. */
-  readonly support: readonly Support[];
+  readonly support: readonly Claimant[];
   /** The mapping by which it is shown, or null. */
   readonly crossing: Crossing | null;
   readonly until: number;

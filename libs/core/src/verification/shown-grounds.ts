@@ -1,14 +1,12 @@
-import { disputeStandingOf, type CounterStatementFacts } from '#core/attestation';
 import { liesUnder, productOf } from '#core/party';
-import type { NamespaceRow } from '#core/statement';
+import type { AccreditationRow, NamespaceRow } from '#core/statement';
 import { mayHarm, type GroundKind } from '#core/system';
-import { rankOf, type Claimant } from './claimant';
+import type { Claimant, Contradiction } from './claimant';
 import type { FindingCode } from './finding-codes';
 import { sourceOf } from './mapping-index';
 import type { Shown } from './shown';
 import type { Situation } from './situation';
 import type { VerdictGround } from './verdict-ground';
-import type { Support } from './weigh-claims';
 
 /** Somebody's word, and by what it counts. */
 interface Word {
@@ -19,20 +17,18 @@ interface Word {
   readonly at: number;
   /** Product names, or prefixes of them, whose loss takes its standing away. */
   readonly names: readonly string[];
+  /** By what an assessor's word counts. */
+  readonly accreditation: AccreditationRow | null;
 }
 
 /** What a requirement that is shown rests on: whose word carries it, and whatever keeps silent who says otherwise. */
 export function groundsOfShown(situation: Situation, shown: Shown): VerdictGround[] {
   const ground = kindOf(shown);
-  const carrying = shown.support.flatMap((support) => [
-    ...groundsOfWord(toWord(support.claimant, shown), ground, situation.at),
-    ...groundsOfRank(support, ground, situation.at),
-  ]);
+  const carrying = shown.support.map((claimant) => toWord(claimant, shown));
   const counters = counterStatementsAbout(situation, shown);
   return [
-    ...carrying,
     ...groundsOfCrossing(shown, ground, situation.at),
-    ...counters.flatMap((word) => groundsOfWord(word, ground, situation.at)),
+    ...[...carrying, ...counters].flatMap((word) => groundsOfWord(word, ground, situation.at)),
   ];
 }
 
@@ -50,13 +46,9 @@ export function groundsOfWaived(situation: Situation, shown: Shown, code: Findin
     ...counterStatementsAbout(situation, shown),
   ];
   const worse = code === 'conformance.not-met' ? [] : [productOf(shown.applicable.subject.name)];
-  const keys = [
-    ...counting.flatMap(({ accreditation }) => (accreditation ? [`statement:${accreditation.place}`] : [])),
-    ...worse.map((name) => `product:${name}`),
-  ];
   return [
     ...words.flatMap((word) => groundsOfWord(word, ground, situation.at)),
-    ...keys.map((key) => ({ key, ground, at: situation.at })),
+    ...worse.map((name) => ({ key: `product:${name}`, ground, at: situation.at })),
   ];
 }
 
@@ -66,12 +58,17 @@ function kindOf({ applicable: { requirement, subject } }: Shown): GroundKind {
   return canHarm && requirement.objectives.includes('safety') ? 'safety' : 'evidence';
 }
 
-function groundsOfWord({ place, key, issuer, at, names }: Word, ground: GroundKind, judgedAt: number) {
+function groundsOfWord(
+  { place, key, issuer, at, names, accreditation }: Word,
+  ground: GroundKind,
+  judgedAt: number,
+) {
+  const accredited = accreditation ? [`statement:${accreditation.place}`] : [];
+  const standing = [issuer, ...names.map((name) => `product:${name}`), ...accredited];
   return [
     { key: `statement:${place}`, ground, at },
     { key: `key:${key}`, ground: 'compromise' as const, at },
-    { key: issuer, ground, at: judgedAt },
-    ...names.map((name) => ({ key: `product:${name}`, ground, at: judgedAt })),
+    ...standing.map((each) => ({ key: each, ground, at: judgedAt })),
   ];
 }
 
@@ -87,31 +84,18 @@ function groundsOfCrossing({ crossing }: Shown, ground: GroundKind, judgedAt: nu
 }
 
 /** Whoever denies what is attested of a product touches its name; a maker speaks of it by a prefix that is confirmed. */
-function toWord({ evidence: { attestation, namespaces } }: Claimant, { applicable }: Shown): Word {
+function toWord({ evidence, accreditation }: Claimant, { applicable }: Shown): Word {
+  const { attestation, namespaces } = evidence;
   const { name } = applicable.subject;
   const owned = attestation.role === 'self' ? confirmed(namespaces, [name]) : [];
-  return { ...attestation, names: [productOf(name), ...owned] };
-}
-
-/** An accreditation counts where a review would not do. */
-function groundsOfRank(
-  { claimant: { accreditation }, needed }: Support,
-  ground: GroundKind,
-  judgedAt: number,
-) {
-  const isNeeded = accreditation !== null && needed >= rankOf('assessed');
-  return isNeeded ? [{ key: `statement:${accreditation.place}`, ground, at: judgedAt }] : [];
+  return { ...attestation, names: [productOf(name), ...owned], accreditation };
 }
 
 /** What was said against the subject and is contradicted comes back when the contradiction falls. */
 function counterStatementsAbout(situation: Situation, shown: Shown): Word[] {
-  return claimantsAbout(situation, shown)
-    .filter(({ disputed }) => disputed.size > 0)
-    .flatMap(({ evidence: { attestation, counterStatements } }) =>
-      counterStatements
-        .filter((each) => disputeStandingOf(each, attestation).counts)
-        .map((each) => toCounterWord(each, attestation.products)),
-    );
+  return claimantsAbout(situation, shown).flatMap(({ evidence, contradictions }) =>
+    contradictions.map((each) => toCounterWord(each, evidence.attestation.products)),
+  );
 }
 
 /** Of one catalogue version the claimants are the same list. */
@@ -122,11 +106,9 @@ function claimantsAbout({ claims }: Situation, { applicable, crossing }: Shown):
   return [...new Set(lists)].flat();
 }
 
-function toCounterWord(
-  { counterStatement, namespaces }: CounterStatementFacts,
-  products: readonly string[],
-): Word {
-  return { ...counterStatement, names: confirmed(namespaces, products) };
+function toCounterWord({ facts, accreditation }: Contradiction, products: readonly string[]): Word {
+  const { counterStatement, namespaces } = facts;
+  return { ...counterStatement, names: confirmed(namespaces, products), accreditation };
 }
 
 function confirmed(namespaces: readonly NamespaceRow[], names: readonly string[]): string[] {

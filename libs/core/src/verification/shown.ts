@@ -2,14 +2,14 @@ import { assuranceLevels } from '#core/catalogue';
 import type { CommandWords } from './finding-entry';
 import type { Crossing } from './mapping-index';
 import type { Applicable } from './resolution';
-import type { Support } from './weigh-claims';
+import type { Claimant } from './claimant';
 
 /** A requirement of a subject that was looked for in attestations, and whose word shows it; without support it is not shown. */
 export interface Shown {
   readonly applicable: Applicable;
   /** Rank of the assurance it takes. */
   readonly needed: number;
-  readonly support: readonly Support[];
+  readonly support: readonly Claimant[];
   /** The mapping by which that word shows it, or null. */
   readonly crossing: Crossing | null;
 }

@@ -17,7 +17,7 @@ import { someConnection } from '../../../../test/support/interconnection-evidenc
 import type { Evidence } from './evidence';
 import { watchOf } from './watch';
 
-const watched = (more: Partial<Evidence> = {}) => watchOf(someEvidence(more));
+const watched = (more: Partial<Evidence> = {}) => watchOf(someEvidence({ accreditations: [], ...more }));
 
 describe('what a judgement asks about', () => {
   it('is all that a system alone is judged by, present or absent, by code unit', () => {
@@ -89,7 +89,12 @@ describe('what a judgement asks about', () => {
   });
 
   it('is of an interconnection also each system that is named, and every signature', () => {
-    const evidence = someConnection({ attestations: [], assessments: [], systems: [] });
+    const evidence = someConnection({
+      attestations: [],
+      accreditations: [],
+      assessments: [],
+      systems: [],
+    });
     expect(watchOf(evidence)).toEqual([
       'catalogue:basic',
       'catalogue:joint',

@@ -14,6 +14,7 @@ function says(result: ClaimResult, place: number, rank: number, more: Partial<Cl
     state: 'counts',
     rank,
     results: new Uint8Array([claimResults.indexOf(result) + 1]),
+    contradictions: [],
     disputed: new Set(),
     validUntil: 900,
     accreditation: null,
@@ -49,7 +50,7 @@ describe('what is said of a requirement', () => {
     expect(weigh([one], { needed: reviewed })).toEqual({
       answer: { shown: 'met' },
       because: [{ place: 1 }],
-      support: [{ claimant: one, needed: reviewed }],
+      support: [one],
       until: 700,
       contrary: -1,
     });
@@ -68,10 +69,8 @@ describe('what is said of a requirement', () => {
     const weighing = weigh([best, against]);
     expect(weighing).toMatchObject({ answer: { shown: 'met' }, contrary: self });
     expect(weighing.because).toEqual([{ place: 2 }, { place: 1 }]);
-    expect(weighing.support).toEqual([{ claimant: best, needed: reviewed }]);
-    expect(weigh([best, against], { needed: assessed }).support).toEqual([
-      { claimant: best, needed: assessed },
-    ]);
+    expect(weighing.support).toEqual([best]);
+    expect(weigh([best, against], { needed: assessed }).support).toEqual([best]);
   });
 
   it('is told as the surest say it that it is not so, the worst of several', () => {
@@ -117,11 +116,10 @@ describe('of several answers that suffice', () => {
     expect(placesIn([says('met', 1, self), says('met', 2, self)])).toEqual([1]);
   });
 
-  it('an assessment lasts no longer than the accreditation, where it takes one', () => {
+  it('an assessment lasts no longer than the accreditation', () => {
     const accredited = { validUntil: 900, accreditation: anAccreditation('basic', 400) };
     const words = [says('met', 1, assessed, accredited), says('met', 2, assessed, { validUntil: 500 })];
     expect(placesIn(words, { needed: assessed })).toEqual([2]);
-    expect(placesIn(words, { needed: reviewed })).toEqual([1]);
     expect(weigh(words.slice(0, 1), { needed: assessed }).until).toBe(400);
   });
 });

@@ -26,20 +26,14 @@ export type Shortfall =
   | 'subject-mismatch'
   | 'unclaimed';
 
-/** A word that carries an answer, and the rank of assurance it has to have for that. */
-export interface Support {
-  readonly claimant: Claimant;
-  readonly needed: number;
-}
-
 /** What comes of weighing what is said. */
 export interface Weighing {
   /** The sufficient answer that stands, or what is lacking. */
   readonly answer: { readonly shown: ClaimResult } | { readonly lacking: Shortfall };
   /** The attestations it rests on, those against it first. */
   readonly because: readonly { readonly place: number }[];
-  /** What the answer stands by; of what is lacking, nothing. */
-  readonly support: readonly Support[];
+  /** Whose word carries the answer; of what is lacking, nobody's. */
+  readonly support: readonly Claimant[];
   readonly until: number;
   /** Rank of the surest counting word against it, -1 for none. */
   readonly contrary: number;
@@ -66,7 +60,7 @@ export function weighClaims(claimants: readonly Claimant[], question: ClaimQuest
   const words = wordsOf(claimants, question);
   const [only] = words;
   if (!only) return nothing;
-  return words.length === 1 && isPlain(only, question) ? plain(only, question) : weighWords(words, question);
+  return words.length === 1 && isPlain(only, question) ? plain(only) : weighWords(words, question);
 }
 
 /** Nearly every requirement is spoken of once, sufficiently; such a word needs no weighing against others. */
@@ -74,12 +68,12 @@ function isPlain({ claimant, result }: Word, question: ClaimQuestion): boolean {
   return question.suffices.includes(result) && claimant.rank >= question.needed && counts(claimant, question);
 }
 
-function plain({ claimant, result }: Word, { needed }: ClaimQuestion): Weighing {
+function plain({ claimant, result }: Word): Weighing {
   return {
     answer: { shown: result },
     because: claimant.grounds,
-    support: [{ claimant, needed }],
-    until: holdsUntil(claimant, needed),
+    support: [claimant],
+    until: holdsUntil(claimant),
     contrary: -1,
   };
 }
@@ -93,8 +87,8 @@ function weighWords(words: readonly Word[], question: ClaimQuestion): Weighing {
   const best = bestOf(standing, question);
   const rests = best ? [...against, best] : [...against, ...favourable];
   if (best) {
-    const until = standsUntil(best, words, question);
-    const support = [{ claimant: best.claimant, needed: Math.max(question.needed, contrary + 1) }];
+    const until = standsUntil(best, words);
+    const support = [best.claimant];
     return { answer: { shown: best.result }, because: groundsOf(rests), support, until, contrary };
   }
   const lacking = shortfallOf({ words, counting, against, favourable, contrary, question });
@@ -124,18 +118,18 @@ function surest(words: readonly Word[]): number {
 }
 
 /** The best answer; of several the one that lasts longest, so that the verdict does as well. */
-function bestOf(words: readonly Word[], { suffices, needed }: ClaimQuestion): Word | undefined {
+function bestOf(words: readonly Word[], { suffices }: ClaimQuestion): Word | undefined {
   const [first, ...others] = words;
   return others.reduce((best, word) => {
     const better = suffices.indexOf(best.result) - suffices.indexOf(word.result);
-    const longer = holdsUntil(word.claimant, needed) - holdsUntil(best.claimant, needed);
+    const longer = holdsUntil(word.claimant) - holdsUntil(best.claimant);
     return better > 0 || (better === 0 && longer > 0) ? word : best;
   }, first as Word);
 }
 
 /** Where all say the same, now and later, an answer stands as long as whoever gave it; else any change may turn it. */
-function standsUntil({ claimant, result }: Word, words: readonly Word[], { needed }: ClaimQuestion): number {
-  const end = holdsUntil(claimant, needed);
+function standsUntil({ claimant, result }: Word, words: readonly Word[]): number {
+  const end = holdsUntil(claimant);
   return words.some((word) => word.result !== result) ? Math.min(end, nextChange(words)) : end;
 }
 

@@ -53,6 +53,7 @@ describe('what is said of an attestation', () => {
     const rival = TestParty.create(TEST_ORIGIN);
     const admission = { party: rival.id, roles: ['device-maker'], checked: 'in-person' };
     await submit(await rival.introduction(), await registry.operator.say('admission', admission));
+    await submit(await registry.operator.accreditation(lab.id, catalogue));
     const first = await submit(await contradiction(lab));
     const others = await submit(
       ...(await Promise.all(

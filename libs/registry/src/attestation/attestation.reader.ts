@@ -40,14 +40,18 @@ function ownsOneOf(names: string, issuer: string): string {
     where n.party = ${issuer} and n.confirmed_at is not null and n.ended_at is null and starts_with(name, n.prefix))`;
 }
 
+/** That somebody accredits a party, `issuer`; for which catalogue and until when, the judge looks. */
+const isAccredited = (issuer: string) =>
+  `exists (select from state.accreditation given where given.party = ${issuer})`;
+
 /**
  * That an attestation `a` of a party `p` may count where these names are judged: the word of who takes part, of who owns a name, of an
- * assessor. Among the names of whoever takes part is its own.
+ * accredited assessor. Among the names of whoever takes part is its own.
  */
 function mayCount(names: string): string {
   return `p.admitted_at is not null and a.subjects && ${names} and (
     '${partyName('party:')}' || substr(a.issuer, 7) = any(${names})
-    or a.role = 'third-party' and 'assessor' = any(p.roles)
+    or a.role = 'third-party' and 'assessor' = any(p.roles) and ${isAccredited('a.issuer')}
     or a.role = 'self' and ${ownsOneOf(names, 'a.issuer')})`;
 }
 
@@ -182,7 +186,8 @@ export class AttestationReader {
     ids: readonly string[],
     reader: Reader | null,
   ): Promise<readonly CounterStatementRow[]> {
-    const standing = `(p.admitted_at is not null and (p.roles && '{assessor,authority}' or ${ownsOneOf('s.products', 'c.issuer')}))`;
+    const standing = `(p.admitted_at is not null and ('authority' = any(p.roles)
+      or 'assessor' = any(p.roles) and ${isAccredited('c.issuer')} or ${ownsOneOf('s.products', 'c.issuer')}))`;
     const said = (who: string) => `
       select ${COUNTER_STATEMENT} from state.counter_statement c join state.party p on p.id = c.issuer
        where c.subject = s.id and ${who} and ${visibleTo('c', 2)}`;

@@ -25,6 +25,7 @@ beforeAll(async () => {
   await registered(registry, published);
   const admission = { party: stranger.id, roles: ['assessor'], checked: 'in-person' };
   await register(registry.operator.say('admission', admission));
+  await register(registry.operator.accreditation(stranger.id, catalogue));
 });
 afterAll(() => registry.close());
 

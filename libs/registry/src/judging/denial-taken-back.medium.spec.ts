@@ -6,7 +6,7 @@ import { eventually } from '../../../../test/support/eventually';
 import { TestParty } from '../../../../test/support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
 
-const { valid, invalid, suspended } = STATUS;
+const { valid, invalid } = STATUS;
 
 let registry: TestRegistry;
 let district: District;
@@ -23,6 +23,7 @@ beforeEach(async () => {
   await place(lab.introduction());
   const admission = { party: lab.id, roles: ['assessor'], checked: 'in-person' };
   await place(registry.operator.say('admission', admission));
+  await place(registry.operator.accreditation(lab.id, district.catalogue));
   await registry.worker.judging.issuer.issue(district.id, () => Promise.resolve(false));
 });
 
@@ -46,15 +47,19 @@ const retraction = (statement: Reference) =>
   lab.say('retraction', { subject: { statement }, reason: 'wrong' });
 const erasure = (subject: Reference) => lab.say('erasure', { subject, ground: 'mistake' });
 
-/** What the status list says now of the commands and the positions. */
-async function statuses(): Promise<readonly (number | undefined)[]> {
+/** What the status list says now of the newest clearance of each flow: the worker may judge, and give anew, at any moment. */
+async function statuses(): Promise<Readonly<Record<string, number>>> {
   const { list } = await new StatusReader(registry.pool).at(district.control.now());
-  const { rows } = await registry.pool.query<{ index: number }>(
-    'select index from state.clearance where interconnection = $1 order by place',
+  const { rows } = await registry.pool.query<{ flow: string; index: number }>(
+    'select flow, index from state.clearance where interconnection = $1 order by place',
     [district.id],
   );
-  return rows.map(({ index }) => statusAt(list, index));
+  return Object.fromEntries(rows.map(({ flow, index }) => [flow, statusAt(list, index) ?? -1]));
 }
+
+const permitted = { commands: valid, positions: valid };
+/** By rule at once, and for good once it was judged again. */
+const suspendedOrEnded: unknown = expect.not.objectContaining({ commands: valid });
 
 describe.each([
   ['a denial', denial],
@@ -62,22 +67,23 @@ describe.each([
 ])('%s that is taken back', (_what, say) => {
   it('gives back what it took, judged again, and can be erased then', async () => {
     const said = await place(say());
-    expect(await statuses()).toEqual([suspended, valid]);
+    expect(await statuses()).toEqual(suspendedOrEnded);
     await place(retraction(said));
-    await eventually(async () => expect(await statuses()).toEqual([valid, valid]));
+    await eventually(async () => expect(await statuses()).toEqual(permitted));
     await place(erasure(said));
-    expect(await statuses()).toEqual([valid, valid]);
+    expect(await statuses()).toEqual(permitted);
   });
 
   it('gives nothing back by being erased', async () => {
     const said = await place(say());
     // Nobody joined the next version, so that nothing is permitted any more.
     await district.propose();
-    await eventually(async () => expect(await statuses()).toEqual([suspended, invalid]));
+    await eventually(async () => expect(await statuses()).toMatchObject({ positions: invalid }));
     const answers = await registry.register.submit([await retraction(said), await erasure(said)]);
     expect(answers[1]).toMatchObject({ outcome: 'refused', refusal: { code: 'not-ended' } });
-    await eventually(async () => expect(await statuses()).toEqual([invalid, invalid]));
+    const ended = { commands: invalid, positions: invalid };
+    await eventually(async () => expect(await statuses()).toEqual(ended));
     await place(erasure(said));
-    expect(await statuses()).toEqual([invalid, invalid]);
+    expect(await statuses()).toEqual(ended);
   });
 });

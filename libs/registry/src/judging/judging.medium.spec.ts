@@ -233,7 +233,7 @@ describe('what a clearance rests on', () => {
     );
   });
 
-  it('ends when whoever denied it long ago is admitted to say so', async () => {
+  it('ends when whoever denied it long ago is admitted and accredited to say so', async () => {
     const [lab, crowd] = [TestParty.create(TEST_ORIGIN), TestParty.create(TEST_ORIGIN)];
     for (const party of [lab, crowd]) await place(party.introduction());
     const { catalogue, valve: product, operator } = district;
@@ -242,6 +242,7 @@ describe('what a clearance rests on', () => {
     for (let index = 0; index < 6; index++) await place(crowd.attestation(said));
     await issue();
     await place(operator.say('admission', { party: lab.id, roles: ['assessor'], checked: 'in-person' }));
+    await place(operator.accreditation(lab.id, catalogue));
     await eventually(async () =>
       expect(await statuses()).toEqual({ commands: [invalid], positions: [valid] }),
     );

@@ -16,16 +16,16 @@ export async function touchedAfter(after: number, runner: SqlRunner): Promise<To
   const { rows } = await runner.query<{
     place: number | null;
     keys: string[] | null;
-    admitted: string[] | null;
+    entitled: string[] | null;
   }>(
     `select max(e.place) as place, array_agg(distinct t.key) filter (where t.key is not null) as keys,
-            array_agg(distinct t.key) filter (where e.kind = 'admission' and t.key like 'party:%') as admitted
+            array_agg(distinct t.key) filter (where e.kind in ('admission', 'accreditation') and t.key like 'party:%') as entitled
        from (select place, kind, touches from state.event where place > $1 order by place limit ${MAX_FOLLOWED}) e
        left join lateral (select substr(touch, 2) as key from unnest(e.touches) touch) t on true`,
     [after],
   );
-  const [{ place, keys, admitted } = { place: null, keys: null, admitted: null }] = rows;
-  const spokenOf = admitted ? await spokenOfBy(admitted, runner) : [];
+  const [{ place, keys, entitled } = { place: null, keys: null, entitled: null }] = rows;
+  const spokenOf = entitled ? await spokenOfBy(entitled, runner) : [];
   const givenBack = keys ? await takenAwayBy(keys, runner) : [];
   return { place: place ?? after, keys: [...(keys ?? []), ...spokenOf, ...givenBack] };
 }
@@ -42,7 +42,7 @@ async function takenAwayBy(keys: readonly string[], runner: SqlRunner): Promise<
 
 /**
  * The products of which parties said something. Of what somebody without standing says only the newest is looked at, so that no verdict
- * watches whether he is admitted.
+ * watches whether he is admitted or accredited.
  */
 async function spokenOfBy(parties: readonly string[], runner: SqlRunner): Promise<readonly string[]> {
   const { rows } = await runner.query<{ key: string }>(

@@ -25,7 +25,8 @@ const REPLACED = `
   or e.kind = 'acceptance-policy' and not exists (
        select from state.acceptance_policy p where p.id = e.issuer and p.place = e.place)
   or e.kind = 'accreditation' and not exists (
-       select from state.accreditation a where a.id like e.issuer || ' %' and a.place = e.place)`;
+       select from unnest(e.touches) touched join state.accreditation a on a.id = substr(touched, 2) || ' ' || e.issuer
+        where a.place = e.place)`;
 
 /**
  * One row a statement: who ended it, how its key stands, its validity. A key, a name prefix, an admission and a client end

@@ -105,6 +105,7 @@ describe('gathering evidence', () => {
     await submit(other.introduction());
     const admission = { party: other.id, roles: ['service-provider'], checked: 'in-person' };
     await submit(registry.operator.say('admission', admission));
+    await submit(registry.operator.accreditation(lab.id, catalogue));
     const by = (party: TestParty, role: string) =>
       submit(party.attestation({ catalogue, product, predicate: { assessor: { role } } }));
     const counting = [await by(lab, 'third-party')];

@@ -92,8 +92,7 @@ export class EvidenceReader {
       reader,
       runner,
     );
-    const issuers = distinct(attestations.map(({ attestation }) => attestation.issuer));
-    const accreditations = await new PartyReader(runner).accreditationsOf(issuers);
+    const accreditations = await new PartyReader(runner).accreditationsOf(speakersOf(attestations));
     return {
       basis: { place: size - 1 },
       subject,
@@ -134,6 +133,16 @@ export class EvidenceReader {
       mappings: whole.flatMap(({ mappings }) => mappings),
     };
   }
+}
+
+/** Who attests, and who contradicts it. */
+function speakersOf(attestations: Evidence['attestations']): string[] {
+  return distinct(
+    attestations.flatMap(({ attestation, counterStatements }) => [
+      attestation.issuer,
+      ...counterStatements.map(({ counterStatement }) => counterStatement.issuer),
+    ]),
+  );
 }
 
 function isInterconnection(asked: Judged): asked is JudgedInterconnection {
