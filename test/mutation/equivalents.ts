@@ -24,12 +24,9 @@ export const equivalents: readonly Equivalent[] = [
     'verification/assessment-check.ts checkAssessment, comparison swapped: > → >=',
   ]),
   ...each('a short cut to what the long way comes to', [
-    'verification/claimant.ts toClaimant, comparison swapped: > → >=',
     'verification/judge-means.ts judge, guard removed: if (this.claimants.length === 0) return notBegun; → ;',
     'verification/known-facts.ts agreed, connective swapped: || → &&',
     'verification/resolution.ts predicateOf, guard removed: if (known) return known; → ;',
-    'verification/shown-grounds.ts counterStatementsAbout, step dropped: claimantsAbout(situation, shown) .filter(({ disputed }) => … → claimantsAbout(situation, shown)',
-    'verification/shown-grounds.ts counterStatementsAbout, comparison swapped: > → >=',
     'verification/waivers.ts settle, guard removed: if (this.byFinding.size === 0) return checks; → ;',
     'verification/weigh-claims.ts isPlain, answer fixed: { return question.suffices.includes(result) && claimant.ran… → { return false; }',
     'verification/weigh-claims.ts isPlain, comparison swapped: >= → >',

@@ -135,6 +135,10 @@ describe('the standing of an attestation', () => {
     const assessor = { ...issuer, roles: ['assessor'] };
     expect(obstacles({ ...assessment, issuer: assessor })).toEqual(['not-accredited']);
     expect(obstacles(assessment, 1_500, accreditation)).toEqual(['not-an-assessor']);
+    expect(obstacles({ ...assessment, issuer: undefined }, 1_500, accreditation)).toEqual([
+      'issuer-unverified',
+      'not-an-assessor',
+    ]);
   });
 
   it('needs a confirmed name for every product it is asked for', () => {

@@ -1,4 +1,5 @@
 import {
+  aCounter,
   anAccreditation,
   anAssessment,
   anAttestation,
@@ -100,6 +101,14 @@ describe('when time changes a word', () => {
       rank: rankOf('self'),
       nextChange: NOW + 365 * DAY,
     });
+  });
+
+  it('is when the accreditation of an assessor ends who contradicts it', () => {
+    const accreditationOf = () => anAccreditation('basic', NOW + DAY);
+    const counterStatements = [aCounter(100, ['R-1'])];
+    const claimant = toValve(anAttestation({ results, facts: { counterStatements } }), { accreditationOf });
+    expect([...claimant.disputed]).toEqual(['R-1']);
+    expect(claimant.nextChange).toBe(NOW + DAY);
   });
 
   it('is not before the word itself ends, where the accreditation lasts longer', () => {
