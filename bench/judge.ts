@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import type { ClaimResult } from '#core/attestation';
 import type { Requirement } from '#core/catalogue';
 import { layers } from '#core/condition';
-import { judge, type AttestationEvidence, type CatalogueEvidence, type Evidence } from '#core/verification';
+import {
+  essenceOf,
+  groundsOf,
+  judge,
+  watchOf,
+  type AttestationEvidence,
+  type CatalogueEvidence,
+  type Evidence,
+} from '#core/verification';
 import {
   aCatalogue,
   aComponent,
@@ -37,6 +45,9 @@ export function benchJudge(): Promise<readonly Finding[]> {
   const ours = millisecondsOf(() => judge(permitted, NOW).digest.length);
   const ceiling = millisecondsOf(() => createHash('sha256').update(JSON.stringify(verdict)).digest().length);
   const denying = millisecondsOf(() => judge(denied, NOW).digest.length);
+  const signing = millisecondsOf(
+    () => essenceOf(verdict).length + groundsOf(permitted, verdict).length + watchOf(permitted).length,
+  );
   const measured = `${milliseconds(ours)}; ${(ours / ceiling).toFixed(1)} × the ${milliseconds(ceiling)} of writing its verdict out and hashing it`;
   return Promise.resolve([
     judged(
@@ -46,6 +57,7 @@ export function benchJudge(): Promise<readonly Finding[]> {
       ours <= JUDGEMENT,
     ),
     reported('judge the same with nothing attested', milliseconds(denying)),
+    reported('what a signed verdict says beyond that', milliseconds(signing)),
   ]);
 }
 

@@ -22,7 +22,7 @@ const FULL_BATCH = 512;
 
 /** How many statements of a payload are signed beforehand, over how many connections they are sent, for how many seconds. */
 const stages = {
-  S: { count: 32_000, connections: 256, seconds: 6 },
+  S: { count: 64_000, connections: 256, seconds: 6 },
   L: { count: 8_000, connections: 64, seconds: 5 },
 } as const;
 

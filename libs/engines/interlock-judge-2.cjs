@@ -108,34 +108,6 @@ function decodeCanonical(text, encoding, name2) {
   throw new Refusal("non-canonical-encoding", `${name2} is not canonical ${encoding}`);
 }
 
-// libs/core/src/bytes/canonical-json.ts
-function toCanonicalJson(value) {
-  if (typeof value === "string") return canonicalString(value);
-  if (typeof value === "number") return canonicalInteger(value);
-  if (typeof value === "boolean" || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(",")}]`;
-  if (isPlainObject(value)) return canonicalObject(value);
-  throw new TypeError(`${typeof value} has no canonical JSON`);
-}
-function canonicalString(value) {
-  if (/[\uD800-\uDFFF]/u.test(value))
-    throw new TypeError("a string with a lone surrogate has no canonical JSON");
-  return JSON.stringify(value);
-}
-function canonicalInteger(value) {
-  if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is not a safe integer`);
-  return String(value);
-}
-function canonicalObject(value) {
-  const members = Object.keys(value).sort().map((name2) => `${canonicalString(name2)}:${toCanonicalJson(value[name2])}`);
-  return `{${members.join(",")}}`;
-}
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
 // libs/core/src/party/name-prefix.ts
 var maxPrefixLength = 256;
 var prefixPattern = /^(pkg:[a-z][a-z0-9.+-]*(\/[A-Za-z0-9._~%+-]+){1,8}|cpe:2\.3:[aho](:[a-z0-9._-]+){1,2}|urn:[a-z0-9][a-z0-9-]{1,31}(:[A-Za-z0-9._~-]+){1,8})$/;
@@ -1729,6 +1701,7 @@ function toClaimant(evidence, subject, catalogue, context2) {
   const changes = [validFrom, validUntil2, ...accredited.map((each) => each?.validUntil ?? NEVER)];
   return {
     evidence,
+    subject,
     grounds: [{ place }],
     state,
     rank: rankOf(assuranceBy[role]),
@@ -3318,14 +3291,10 @@ function withDigest(verdict) {
     validUntil: validUntil2
   };
 }
-function essenceOf({
-  at: _at,
-  basis: _basis,
-  digest: _digest,
-  validUntil: _until,
-  ...said
-}) {
-  return digestOfText(toCanonicalJson(said));
+function essenceOf(verdict) {
+  const { catalogues, coverage, engine, findings, gatesAsked, gatesJudged, outcome, subject } = verdict;
+  const said = { catalogues, coverage, engine, findings, gatesAsked, gatesJudged, outcome, subject };
+  return digestOfText(JSON.stringify(said));
 }
 function digestOfText(text) {
   return (0, import_node_crypto.createHash)("sha256").update(text, "utf8").digest("base64url");
@@ -3405,29 +3374,69 @@ function statedIn(evidence) {
 }
 
 // libs/core/src/verification/shown-grounds.ts
-function groundsOfShown(situation, shown) {
-  const ground = kindOf(shown);
-  const carrying = shown.support.map((claimant) => toWord(claimant, shown));
-  const counters = counterStatementsAbout(situation, shown);
-  return [
-    ...groundsOfCrossing(shown, ground, situation.at),
-    ...[...carrying, ...counters].flatMap((word2) => groundsOfWord(word2, ground, situation.at))
-  ];
-}
-function groundsOfWaived(situation, shown, code) {
-  if (code === "acceptance.condition-unmet") return [];
-  const ground = kindOf(shown);
-  const counting = claimantsAbout(situation, shown).filter(({ state }) => state === "counts");
-  const words = [
-    ...counting.map((claimant) => toWord(claimant, shown)),
-    ...counterStatementsAbout(situation, shown)
-  ];
-  const worse = code === "conformance.not-met" ? [] : [productOf(shown.applicable.subject.name)];
-  return [
-    ...words.flatMap((word2) => groundsOfWord(word2, ground, situation.at)),
-    ...worse.map((name2) => ({ key: `product:${name2}`, ground, at: situation.at }))
-  ];
-}
+var ShownGrounds = class {
+  constructor(situation) {
+    this.situation = situation;
+  }
+  situation;
+  words = /* @__PURE__ */ new Map();
+  counters = /* @__PURE__ */ new Map();
+  told = /* @__PURE__ */ new Map();
+  /** What a requirement that is shown rests on: whose word carries it, and whatever keeps silent who says otherwise. */
+  ofShown(shown) {
+    const ground = kindOf(shown);
+    const carrying = shown.support.map((claimant) => this.wordOf(claimant));
+    const words = [...carrying, ...this.countersAbout(shown)];
+    return [...groundsOfCrossing(shown, ground, this.situation.at), ...this.groundsOfWords(words, ground)];
+  }
+  /**
+   * What a waived finding stays the same by. A waiver is of one code, so that a finding that becomes another one denies: what is
+   * said of the subject falls, or worse is said of it.
+   */
+  ofWaived(shown, code) {
+    if (code === "acceptance.condition-unmet") return [];
+    const ground = kindOf(shown);
+    const counting = this.claimantsAbout(shown).filter(({ state }) => state === "counts");
+    const words = [...counting.map((claimant) => this.wordOf(claimant)), ...this.countersAbout(shown)];
+    const worse = code === "conformance.not-met" ? [] : [productOf(shown.applicable.subject.name)];
+    return [
+      ...this.groundsOfWords(words, ground),
+      ...worse.map((name2) => ({ key: `product:${name2}`, ground, at: this.situation.at }))
+    ];
+  }
+  groundsOfWords(words, ground) {
+    const told = this.told.get(ground) ?? /* @__PURE__ */ new Set();
+    this.told.set(ground, told);
+    const untold = words.filter((word2) => !told.has(word2));
+    for (const word2 of untold) told.add(word2);
+    return untold.flatMap((word2) => groundsOfWord(word2, ground, this.situation.at));
+  }
+  /** A claimant speaks of one subject. */
+  wordOf(claimant) {
+    const known = this.words.get(claimant) ?? toWord(claimant);
+    this.words.set(claimant, known);
+    return known;
+  }
+  /** What was said against the subject and is contradicted comes back when the contradiction falls. */
+  countersAbout(shown) {
+    const { subject, catalogue } = shown.applicable;
+    const known = this.counters.get(subject) ?? /* @__PURE__ */ new Map();
+    this.counters.set(subject, known);
+    const which = `${catalogue.row.id} ${shown.crossing?.mapping.fromDigest ?? ""}`;
+    const counters = known.get(which) ?? this.claimantsAbout(shown).flatMap(toCounterWords);
+    known.set(which, counters);
+    return counters;
+  }
+  /** Of one catalogue version the claimants are the same list. */
+  claimantsAbout({ applicable, crossing }) {
+    const { subject, catalogue } = applicable;
+    const source = crossing ? [sourceOf(crossing)] : [];
+    const lists = [catalogue, ...subject.catalogues, ...source].map(
+      (each) => this.situation.claims.of(subject, each)
+    );
+    return [...new Set(lists)].flat();
+  }
+};
 function kindOf({ applicable: { requirement, subject } }) {
   if (requirement.origin.type === "legal") return "law";
   const canHarm = subject.part !== null && mayHarm(subject.part.component);
@@ -3451,26 +3460,17 @@ function groundsOfCrossing({ crossing }, ground, judgedAt) {
     { key: `statement:${fromPlace}`, ground, at: judgedAt }
   ];
 }
-function toWord({ evidence, accreditation }, { applicable }) {
+function toWord({ evidence, subject, accreditation }) {
   const { attestation, namespaces } = evidence;
-  const { name: name2 } = applicable.subject;
-  const owned = attestation.role === "self" ? confirmed(namespaces, [name2]) : [];
-  return { ...attestation, names: [productOf(name2), ...owned], accreditation };
+  const owned = attestation.role === "self" ? confirmed(namespaces, [subject.name]) : [];
+  return { ...attestation, names: [productOf(subject.name), ...owned], accreditation };
 }
-function counterStatementsAbout(situation, shown) {
-  return claimantsAbout(situation, shown).flatMap(
-    ({ evidence, contradictions }) => contradictions.map((each) => toCounterWord(each, evidence.attestation.products))
-  );
-}
-function claimantsAbout({ claims }, { applicable, crossing }) {
-  const { subject, catalogue } = applicable;
-  const source = crossing ? [sourceOf(crossing)] : [];
-  const lists = [catalogue, ...subject.catalogues, ...source].map((each) => claims.of(subject, each));
-  return [...new Set(lists)].flat();
-}
-function toCounterWord({ facts: facts2, accreditation }, products) {
-  const { counterStatement, namespaces } = facts2;
-  return { ...counterStatement, names: confirmed(namespaces, products), accreditation };
+function toCounterWords({ evidence, contradictions }) {
+  return contradictions.map(({ facts: { counterStatement, namespaces }, accreditation }) => ({
+    ...counterStatement,
+    names: confirmed(namespaces, evidence.attestation.products),
+    accreditation
+  }));
 }
 function confirmed(namespaces, names) {
   return namespaces.filter(({ confirmedAt, endedAt }) => confirmedAt !== null && endedAt === null).map(({ prefix }) => prefix).filter((prefix) => names.some((name2) => liesUnder(name2, prefix)));
@@ -3481,9 +3481,10 @@ var order = ["compromise", "law", "safety", "consent", "evidence"];
 function groundsOf4(evidence, verdict) {
   const statements = new RegisteredStatements(evidence);
   const { situation, checks, gatesAsked } = checkAll(evidence, verdict.at);
+  const lookedFor = new ShownGrounds(situation);
   const holding = checks.filter(({ finding }) => holds(finding, gatesAsked));
   const grounds = holding.flatMap((check) => [
-    ...groundsOfLookedFor(situation, check),
+    ...groundsOfLookedFor(lookedFor, check),
     ...groundsOfStated(check, statements, verdict.at)
   ]);
   return joined([...grounds, ...groundsOfNetworks(situation, statements, verdict.at)]);
@@ -3491,9 +3492,9 @@ function groundsOf4(evidence, verdict) {
 function holds({ outcome, gate }, gatesAsked) {
   return (outcome === "met" || outcome === "not-applicable" || outcome === "waived") && gatesAsked.includes(gate);
 }
-function groundsOfLookedFor(situation, { finding, shown }) {
+function groundsOfLookedFor(lookedFor, { finding, shown }) {
   if (!shown) return [];
-  return finding.outcome === "waived" ? groundsOfWaived(situation, shown, finding.code) : groundsOfShown(situation, shown);
+  return finding.outcome === "waived" ? lookedFor.ofWaived(shown, finding.code) : lookedFor.ofShown(shown);
 }
 function groundsOfStated({ finding, shown }, statements, judgedAt) {
   const { code, because, subject, gate, outcome, requirement } = finding;

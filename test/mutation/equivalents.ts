@@ -26,6 +26,7 @@ export const equivalents: readonly Equivalent[] = [
   ...each('a short cut to what the long way comes to', [
     'verification/judge-means.ts judge, guard removed: if (this.claimants.length === 0) return notBegun; → ;',
     'verification/known-facts.ts agreed, connective swapped: || → &&',
+    'verification/shown-grounds.ts groundsOfWords, step dropped: words.filter((word) => !told.has(word)) → words',
     'verification/resolution.ts predicateOf, guard removed: if (known) return known; → ;',
     'verification/waivers.ts settle, guard removed: if (this.byFinding.size === 0) return checks; → ;',
     'verification/weigh-claims.ts isPlain, answer fixed: { return question.suffices.includes(result) && claimant.ran… → { return false; }',

@@ -26,7 +26,7 @@ export class Previews implements OnApplicationShutdown {
     const evidence = await this.evidence.gather(judged, reader, assumed);
     if (!evidence) throw new Refusal('not-found', `there is no ${nameOf(judged)}`);
     const judge = await this.judges.present();
-    const { verdict } = await judge.judge(evidence, this.clock.now());
+    const verdict = await judge.judge(evidence, this.clock.now());
     return {
       registered: false,
       signed: false,

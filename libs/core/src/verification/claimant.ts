@@ -21,6 +21,7 @@ export type ClaimantState = 'counts' | 'not-in-force' | 'no-standing' | 'other-v
 /** One attestation as it speaks of one subject. */
 export interface Claimant {
   readonly evidence: AttestationEvidence;
+  readonly subject: JudgedSubject;
   /** The attestation as the only ground of a finding, which it is of thousands. */
   readonly grounds: readonly [{ readonly place: number }];
   readonly state: ClaimantState;
@@ -89,6 +90,7 @@ export function toClaimant(
   const changes = [validFrom, validUntil, ...accredited.map((each) => each?.validUntil ?? NEVER)];
   return {
     evidence,
+    subject,
     grounds: [{ place }],
     state,
     rank: rankOf(assuranceBy[role]),

@@ -4,7 +4,7 @@ import type { Check } from './check';
 import { checkAll } from './check-all';
 import type { Evidence } from './evidence';
 import { RegisteredStatements, type RegisteredStatement } from './registered-statements';
-import { groundsOfShown, groundsOfWaived } from './shown-grounds';
+import { ShownGrounds } from './shown-grounds';
 import type { Situation } from './situation';
 import type { Finding, Ground, Verdict } from './verdict';
 import type { VerdictGround } from './verdict-ground';
@@ -20,9 +20,10 @@ const order: readonly GroundKind[] = ['compromise', 'law', 'safety', 'consent', 
 export function groundsOf(evidence: Evidence, verdict: Verdict): readonly VerdictGround[] {
   const statements = new RegisteredStatements(evidence);
   const { situation, checks, gatesAsked } = checkAll(evidence, verdict.at);
+  const lookedFor = new ShownGrounds(situation);
   const holding = checks.filter(({ finding }) => holds(finding, gatesAsked));
   const grounds = holding.flatMap((check) => [
-    ...groundsOfLookedFor(situation, check),
+    ...groundsOfLookedFor(lookedFor, check),
     ...groundsOfStated(check, statements, verdict.at),
   ]);
   return joined([...grounds, ...groundsOfNetworks(situation, statements, verdict.at)]);
@@ -34,11 +35,9 @@ function holds({ outcome, gate }: Finding, gatesAsked: readonly Gate[]): boolean
   );
 }
 
-function groundsOfLookedFor(situation: Situation, { finding, shown }: Check): VerdictGround[] {
+function groundsOfLookedFor(lookedFor: ShownGrounds, { finding, shown }: Check): VerdictGround[] {
   if (!shown) return [];
-  return finding.outcome === 'waived'
-    ? groundsOfWaived(situation, shown, finding.code)
-    : groundsOfShown(situation, shown);
+  return finding.outcome === 'waived' ? lookedFor.ofWaived(shown, finding.code) : lookedFor.ofShown(shown);
 }
 
 function groundsOfStated(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { claimResults } from '#core/attestation';
+import { toCanonicalJson, type JsonValue } from '#core/bytes';
 import { traits } from '#core/condition';
 import {
   aCatalogue,
@@ -23,7 +24,7 @@ import { aWaiver } from '../../../../test/support/waivers';
 import type { AttestationEvidence, Evidence } from './evidence';
 import { judge } from './judge';
 import type { Verdict } from './verdict';
-import { digestOf } from './verdict-digest';
+import { digestOf, essenceOf } from './verdict-digest';
 
 const assurance = { 1: 'self', 2: 'reviewed', 3: 'assessed', 4: 'assessed' } as const;
 const catalogue = aCatalogue([
@@ -148,6 +149,10 @@ const nearlyWaived = nearlyPermitted.map((evidence) => ({
 }));
 const anyCase = fc.oneof(anyEvidence, nearlyPermitted, nearlyWaived);
 
+/** The same, every member where RFC 8785 has it. */
+const inCanonicalOrder = (verdict: Verdict) =>
+  JSON.parse(toCanonicalJson(verdict as unknown as JsonValue)) as Verdict;
+
 const whatWasFound = ({ outcome, findings }: Verdict) => ({
   outcome,
   findings: findings.map(({ because: _, ...finding }) => finding),
@@ -228,11 +233,12 @@ describe('the laws of judging', () => {
     );
   });
 
-  it('gives a digest that is that of the canonical text', () => {
+  it('gives a digest and an essence that are those of the canonical text', () => {
     fc.assert(
       fc.property(anyCase, (evidence) => {
         const verdict = judge(evidence, NOW);
         expect(digestOf(verdict)).toBe(verdict.digest);
+        expect(essenceOf(inCanonicalOrder(verdict))).toBe(essenceOf(verdict));
         expect(digestOf({ ...verdict, at: NOW + 1 })).not.toBe(verdict.digest);
       }),
     );

@@ -38,17 +38,13 @@ export function digestOf({ digest: _, ...rest }: Verdict): string {
 
 /**
  * The digest of what a verdict says, whenever and wherever it was said: base64url SHA-256 over the canonical JSON (RFC 8785) of the
- * verdict without `at`, `basis`, `digest` and `validUntil`. Two verdicts with one essence differ in nothing that anybody has to do.
+ * verdict without `at`, `basis`, `digest` and `validUntil`, of one that the judge has just put together, in whose order its text is
+ * canonical already. Two verdicts with one essence differ in nothing that anybody has to do.
  */
-export function essenceOf({
-  at: _at,
-  basis: _basis,
-  digest: _digest,
-  validUntil: _until,
-  ...said
-}: Verdict): string {
-  // eslint-disable-next-line no-restricted-syntax -- every member of a verdict is JSON; interfaces have no index signature to say so
-  return digestOfText(toCanonicalJson(said as unknown as JsonValue));
+export function essenceOf(verdict: Verdict): string {
+  const { catalogues, coverage, engine, findings, gatesAsked, gatesJudged, outcome, subject } = verdict;
+  const said = { catalogues, coverage, engine, findings, gatesAsked, gatesJudged, outcome, subject };
+  return digestOfText(JSON.stringify(said));
 }
 
 /** Hashes the text as it is: a copy in bytes would cost as much as the hash. */

@@ -1,7 +1,7 @@
 import type { Replayed, ReplayInput } from '#core/engine';
 import type { Requirement } from '#core/catalogue';
 import { Refusal } from '#core/refusal';
-import { essenceOf, groundsOf, judge, watchOf, type Evidence } from '#core/verification';
+import { essenceOf, groundsOf, judge, watchOf, type Evidence, type Verdict } from '#core/verification';
 import { ConfinedProcess, ConfinedProcessError } from '#platform/confined-process';
 import { engineFile, engineRunner, type Engine, type EngineFile } from './engine-file';
 
@@ -12,7 +12,9 @@ export type EngineVerdict = Replayed;
 export interface Judge {
   readonly engine: Engine;
   /** Judges evidence at an instant, whole seconds since 1970. */
-  judge(evidence: Evidence, at: number): Promise<EngineVerdict>;
+  judge(evidence: Evidence, at: number): Promise<Verdict>;
+  /** The same with what only a signed verdict says, which takes more than twice as long. */
+  judgeToSign(evidence: Evidence, at: number): Promise<EngineVerdict>;
   close(): Promise<void>;
 }
 
@@ -29,7 +31,8 @@ export const ownJudge: Judge = {
     const { name, sha256 } = engineFile();
     return { name, sha256 };
   },
-  judge: async (evidence, at) => {
+  judge: async (evidence, at) => judge(evidence, at),
+  judgeToSign: async (evidence, at) => {
     const verdict = judge(evidence, at);
     const [essence, grounds, watch] = [essenceOf(verdict), groundsOf(evidence, verdict), watchOf(evidence)];
     return { verdict, essence, grounds, watch };
@@ -53,8 +56,12 @@ export class KeptJudge implements Judge {
     });
   }
 
+  async judge(evidence: Evidence, at: number): Promise<Verdict> {
+    return (await this.judgeToSign(evidence, at)).verdict;
+  }
+
   /** Refuses (busy) where too many wait and (unavailable) where the engine gives up. */
-  async judge(evidence: Evidence, at: number): Promise<EngineVerdict> {
+  async judgeToSign(evidence: Evidence, at: number): Promise<EngineVerdict> {
     if (this.waiting >= MAX_WAITING) throw new Refusal('busy', 'too many judgements wait for the engine');
     this.waiting += 1;
     try {

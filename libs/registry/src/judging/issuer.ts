@@ -96,7 +96,7 @@ export class Issuer {
       throw new Refusal('unknown-statement', `there is no interconnection ${id}`);
     }
     const { interconnection } = evidence.subject;
-    const said = await judge.judge(evidence, await now());
+    const said = await judge.judgeToSign(evidence, await now());
     const { verdict } = said;
     const standing = await verdicts.standing(id);
     const known = standing !== null && isSame(standing, said) ? standing.place : null;

@@ -79,7 +79,7 @@ export class ShadowRun {
 /** An engine that gives up on one is not to be put in force, so that nothing more has to be known of it. */
 async function judgeBy(judge: Judge, evidence: Evidence, at: number): Promise<EngineVerdict> {
   try {
-    return await judge.judge(evidence, at);
+    return await judge.judgeToSign(evidence, at);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     throw new Refusal('object-mismatch', error.message, {}, { cause: error });

@@ -139,7 +139,7 @@ describe('another engine', () => {
     if (!evidence) throw new TypeError('the district stands');
     const at = await registerTime(registry.pool);
     const [mine, theirs] = [await judges.of(own.sha256), await judges.of(older.sha256)];
-    const [one, other] = [await mine.judge(evidence, at), await theirs.judge(evidence, at)];
+    const [one, other] = [await mine.judgeToSign(evidence, at), await theirs.judgeToSign(evidence, at)];
     await judges.close();
     expect([one, other].map(({ verdict }) => verdict.engine)).toEqual([own.name, older.name]);
     expect(other).toMatchObject({ grounds: one.grounds, watch: one.watch });
