@@ -3185,9 +3185,15 @@ function isForbidden({ shown }) {
 function longest([first, ...others]) {
   return others.reduce((best, each) => best && each.validUntil > best.validUntil ? each : best, first);
 }
+var nothingCounts = /* @__PURE__ */ new Set([
+  "conformance.no-standing",
+  "conformance.subject-mismatch",
+  "conformance.unclaimed"
+]);
 function keyOf2({ code, requirement, subject }) {
   const { kind, system = "", id } = subject;
-  return [code, requirement.catalogue, requirement.id, kind, system, id].join("\n");
+  const which = nothingCounts.has(code) ? "conformance.unclaimed" : code;
+  return [which, requirement.catalogue, requirement.id, kind, system, id].join("\n");
 }
 function toGround({ leafHash, place, validUntil: validUntil2, issuer }) {
   return { leafHash, place, validUntil: validUntil2, waivedBy: issuer };
@@ -3585,20 +3591,19 @@ function cataloguesIn({ definitions, evidence }) {
     ...conditions.map(({ catalogue }) => catalogue)
   ];
   return [
-    ...named.map(({ id }) => `catalogue:${id}`),
-    ...evidence.catalogues.flatMap(({ row }) => [`catalogue:${row.catalogue}`, `statement:${row.place}`])
+    ...named.map(({ digest }) => `catalogue:${digest.sha256}`),
+    ...evidence.catalogues.flatMap(({ row }) => [`catalogue:${row.id}`, `statement:${row.place}`])
   ];
 }
-function attestationKeys({ attestation, counterStatements }) {
+function attestationKeys({ attestation, issuer, counterStatements }) {
   return [
-    attestation.issuer,
-    ...signedKeys(attestation),
+    ...wordKeys(attestation, issuer),
     ...attestation.products.flatMap(productKeys),
-    ...counterStatements.flatMap(({ counterStatement }) => [
-      counterStatement.issuer,
-      ...signedKeys(counterStatement)
-    ])
+    ...counterStatements.flatMap(({ counterStatement, issuer: by }) => wordKeys(counterStatement, by))
   ];
+}
+function wordKeys(said, issuer) {
+  return (issuer?.admittedAt ?? null) === null ? [said.issuer] : [said.issuer, ...signedKeys(said)];
 }
 function mappingKeys({ mapping }) {
   return [...signedKeys(mapping), `statement:${mapping.fromPlace}`];

@@ -26,6 +26,8 @@ export function newKey(crv: 'P-256' | 'Ed25519' = 'P-256'): PrivateJwk {
 /** Members of an attestation that tests like to vary. */
 export interface AttestationParts {
   readonly product?: string;
+  /** Several products instead of one. */
+  readonly products?: readonly string[];
   readonly results?: Readonly<Record<string, ClaimResult>>;
   readonly predicate?: Readonly<Record<string, unknown>>;
   readonly catalogue: {
@@ -183,7 +185,13 @@ export class TestParty {
   }
 
   /** An attestation over requirements of a catalogue. */
-  attestation({ product, results, predicate, catalogue }: AttestationParts): Promise<Submission> {
+  attestation({
+    product = 'pkg:generic/kitakaze/kv-220@4.2.1',
+    products = [product],
+    results,
+    predicate,
+    catalogue,
+  }: AttestationParts): Promise<Submission> {
     const claims = Object.entries(results ?? { 'R-1': 'met' }).map(([requirement, result]) => ({
       requirement,
       result,
@@ -191,7 +199,7 @@ export class TestParty {
     }));
     return this.sign('attestation', {
       _type: STATEMENT_TYPE,
-      subject: [{ name: 'valve', uri: product ?? 'pkg:generic/kitakaze/kv-220@4.2.1' }],
+      subject: products.map((uri) => ({ name: uri === product ? 'valve' : uri, uri })),
       predicateType: PREDICATE_TYPE,
       predicate: {
         ...this.common(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exampleParty } from '../openapi/example-registry';
+import { exampleDigest, exampleParty } from '../openapi/example-registry';
 import { listParameters, placeParameter } from '../http/parameters';
 
 /** After which place events are asked for. */
@@ -16,7 +16,7 @@ const exampleEvent = {
   kind: 'catalogue',
   issuer: exampleParty,
   leafHash: 'WGNQmTAzPdCLvwRLZWVd8jRHWqxwfJCpbcBo9YjQqoY',
-  touches: ['+catalogue:connected-actuators'],
+  touches: [`+catalogue:${exampleDigest}`, '~catalogue:connected-actuators'],
 };
 
 /** What an entry of the log touched. */
@@ -29,7 +29,9 @@ export const EventView = z
     leafHash: z.string(),
     touches: z
       .array(z.string())
-      .describe('Watch keys, `+` before what gained a ground, `-` before what lost one.'),
+      .describe(
+        'Watch keys, `+` before what gained a ground, `-` before what lost one, `~` before what is only named.',
+      ),
   })
   .meta({ id: 'Event', examples: [exampleEvent] });
 

@@ -29,15 +29,20 @@ describe('an attestation', () => {
     expect([0, 1, 2].map(resultsIn(vector))).toEqual(['met', undefined, 'not-met']);
   });
 
-  it('touches its product', async () => {
+  it('touches its product once its issuer is admitted, and names it before', async () => {
     const told = async (results: AttestationParts['results']) => {
       const { place } = await register.accept(
         await party.attestation({ catalogue, ...(results && { results }) }),
       );
       return register.tables.get('event', String(place))?.touches;
     };
-    expect(await told({ 'R-1': 'met' })).toEqual(['+product:pkg:generic/kitakaze/kv-220']);
-    expect(await told({ 'R-2': 'not-met' })).toEqual(['+product:pkg:generic/kitakaze/kv-220']);
+    const product = 'product:pkg:generic/kitakaze/kv-220';
+    expect(await told({ 'R-1': 'met' })).toEqual([`~${product}`]);
+    expect(await told({ 'R-2': 'not-met' })).toEqual([`~${product}`]);
+    const admission = { party: party.id, roles: ['device-maker'], checked: 'in-person' };
+    await register.accept(await register.operator.say('admission', admission));
+    expect(await told({ 'R-1': 'met' })).toEqual([`+${product}`]);
+    expect(await told({ 'R-2': 'not-met' })).toEqual([`+${product}`]);
   });
 
   const refusals: readonly [string, string, () => Promise<Submission>][] = [

@@ -3,6 +3,7 @@ import { isRefusal, Refusal } from '#core/refusal';
 import {
   change,
   defineKind,
+  effectOfWord,
   refuseTerm,
   refuseWider,
   type Change,
@@ -94,10 +95,14 @@ export const attestation: Kind = defineKind<Attestation>({
   remains: attestationRemains,
   products: ({ payload }) => payload.subject.map(({ uri }) => uri),
   touches: (entry, view) => {
-    const { payload } = entry.statement;
-    const effect = deniesAny(payload) && maySpeak(view, entry) ? 'removes' : 'adds';
+    const { issuer, payload } = entry.statement;
+    const otherwise = effectOfWord(view, issuer);
+    const mayDeny = deniesAny(payload) ? denierOf(view, entry) : () => false;
     const products = new Set(payload.subject.map(({ uri }) => productOf(uri)));
-    return [...products].map((product) => ({ key: `product:${product}`, effect }));
+    return [...products].map((product) => ({
+      key: `product:${product}`,
+      effect: mayDeny(product) ? 'removes' : otherwise,
+    }));
   },
 });
 
@@ -113,9 +118,15 @@ function deniesAny({ predicate }: Attestation): boolean {
   return predicate.claims.some(({ result }) => result === 'not-met');
 }
 
-/** What is denied without standing takes nothing from anybody; what a second party denies is judged where it takes part. */
-function maySpeak(view: View, { at, statement: { issuer, payload } }: Entry<Attestation>): boolean {
-  const { subject, predicate } = payload;
+/**
+ * Of which products it is denied with standing, of each by itself. Without, it takes nothing from anybody; what a second party denies
+ * is judged where it takes part.
+ */
+function denierOf(
+  view: View,
+  { at, statement: { issuer, payload } }: Entry<Attestation>,
+): (product: string) => boolean {
+  const { predicate } = payload;
   const accreditations = view.under('accreditation', `${issuer} `);
   const speaker = {
     role: predicate.assessor.role,
@@ -123,10 +134,7 @@ function maySpeak(view: View, { at, statement: { issuer, payload } }: Entry<Atte
     namespaces: view.under('owned_name', `${issuer} `),
     accreditation: accreditationFor(accreditations, predicate.catalogue.id, at),
   };
-  return speaksForAll(
-    speaker,
-    subject.map(({ uri }) => uri),
-  );
+  return (product) => speaksForAll(speaker, [product]);
 }
 
 /** Reasons and evidence are for readers; what is registered of a claim is its result. */

@@ -37,7 +37,7 @@ describe('a counter-statement', () => {
     const { place } = await register.accept(await counter());
     const row = register.tables.get('counter_statement', String(place));
     expect(row).toMatchObject({ issuer: critic.id, subject: String(subject.place), requirements: ['R-2'] });
-    expect(register.tables.get('event', String(place))?.touches).toEqual([`+statement:${subject.place}`]);
+    expect(register.tables.get('event', String(place))?.touches).toEqual([`~statement:${subject.place}`]);
   });
 
   it('ends by the retraction of its issuer', async () => {

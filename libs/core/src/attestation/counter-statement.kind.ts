@@ -5,6 +5,7 @@ import {
   actingClaims,
   change,
   defineKind,
+  effectOfWord,
   findVisibleEntry,
   refuseWider,
   statementReference,
@@ -87,8 +88,11 @@ export const counterStatement: Kind = defineKind<CounterStatement>({
   apply: (_view, entry) => [change('counter_statement', rowOf(entry))],
   remains: counterStatementRemains,
   touches: (entry, view) => {
-    const { place } = entry.statement.payload.subject;
-    return takesAway(view, entry) ? fallsWith(view, place) : [{ key: `statement:${place}`, effect: 'adds' }];
+    const { issuer, payload } = entry.statement;
+    const { place } = payload.subject;
+    return takesAway(view, entry)
+      ? fallsWith(view, place)
+      : [{ key: `statement:${place}`, effect: effectOfWord(view, issuer) }];
   },
 });
 

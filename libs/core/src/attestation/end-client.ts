@@ -22,5 +22,6 @@ export const endClient: Ending<SubjectOf<'client'>> = {
     const row = view.get('client', clientId(issuer, client));
     return row ? [change('client', { ...row, endedAt: place })] : [];
   },
-  touches: (_view, { statement: { issuer } }) => [{ key: issuer, effect: 'adds' }],
+  // No judgement asks for clients.
+  touches: (_view, { statement: { issuer } }) => [{ key: issuer, effect: 'names' }],
 };

@@ -35,7 +35,7 @@ export const endKey: Ending<SubjectOf<'key'>> = {
     return [change('party_key', { ...row, endedAt: row.endedAt ?? place, endedAs: as, compromisedSince })];
   },
   touches: (_view, { at, statement: { issuer } }, { key, as, since = at }) => [
-    { key: issuer, effect: 'adds' },
+    { key: issuer, effect: 'names' },
     // What a retired key signed goes on being relied on.
     as === 'retired'
       ? { key: `key:${key}`, effect: 'adds' }

@@ -37,5 +37,11 @@ export const endNamespace: Ending<SubjectOf<'namespace'>> = {
       ...(owned ? [change('owned_name', { ...owned, endedAt: place })] : []),
     ];
   },
-  touches: (_view, _entry, { namespace }) => [{ key: `product:${namespace}`, effect: 'removes' }],
+  // What was never confirmed is not taken from anybody.
+  touches: (view, _entry, { namespace, party }) => [
+    {
+      key: `product:${namespace}`,
+      effect: view.get('owned_name', ownedNameId(party, namespace)) ? 'removes' : 'names',
+    },
+  ],
 };

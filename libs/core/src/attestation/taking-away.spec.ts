@@ -98,6 +98,30 @@ describe('what is taken away', () => {
     expect(removed()).toEqual(falls ? [`product:${PRODUCT}`] : []);
   });
 
+  it('is of several products each that its owner says it of', async () => {
+    await admit(maker, ['device-maker'], [PRODUCT]);
+    const products = [`${PRODUCT}@1`, 'pkg:generic/rival/pump@1'];
+    await attest({ results: { 'R-3': 'not-met' }, products });
+    expect(removed()).toEqual([`product:${PRODUCT}`]);
+  });
+
+  it('is the name of a product with a prefix that was confirmed, and nothing with one that was only claimed', async () => {
+    const end = async (party: TestParty) =>
+      register.accept(
+        await party.say('retraction', {
+          subject: { namespace: PRODUCT, party: party.id },
+          reason: 'withdrawn',
+        }),
+      );
+    await register.accept(await other.say('namespace', { prefix: PRODUCT }));
+    await admit(maker, ['device-maker'], [PRODUCT]);
+    const { place } = await end(other);
+    expect(removed()).toEqual([]);
+    expect(register.tables.get('event', String(place))?.touches).toEqual([`~product:${PRODUCT}`]);
+    await end(maker);
+    expect(removed()).toEqual([`product:${PRODUCT}`]);
+  });
+
   it('is nothing by an assessor whose accreditation has ended', async () => {
     await accredit(other, 'test-catalogue', 1);
     await accredit(maker, 'test-catalogue', 1);

@@ -97,7 +97,11 @@ export const catalogue: Kind = defineKind<Catalogue>({
       ),
     ];
   },
-  touches: ({ statement: { payload } }) => [{ key: `catalogue:${payload.id}`, effect: 'adds' }],
+  // Anybody may publish by any id: judged is by a digest.
+  touches: ({ statement: { payload, payloadDigest } }) => [
+    { key: `catalogue:${payloadDigest}`, effect: 'adds' },
+    { key: `catalogue:${payload.id}`, effect: 'names' },
+  ],
 });
 
 function readItems(

@@ -75,7 +75,7 @@ describe('a mapping', () => {
       const { place } = await register.accept(await maps(by));
       return [place, register.tables.get('event', String(place))?.touches] as const;
     };
-    expect((await touchesOf(publisher))[1]).toEqual(['+catalogue:basic']);
+    expect((await touchesOf(publisher))[1]).toEqual([`+catalogue:${to?.digest.sha256}`]);
     const [place, touches] = await touchesOf(other);
     expect(touches).toEqual([`+statement:${place}`]);
   });

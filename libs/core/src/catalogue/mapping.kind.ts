@@ -111,7 +111,7 @@ export const mapping: Kind = defineKind<Mapping>({
   // Of somebody else nothing changes before a policy names it, which touches that policy.
   touches: ({ place, statement: { issuer, payload } }, view) =>
     view.get('catalogue', payload.to.digest.sha256)?.publisher === issuer
-      ? [{ key: `catalogue:${payload.to.id}`, effect: 'adds' }]
+      ? [{ key: `catalogue:${payload.to.digest.sha256}`, effect: 'adds' }]
       : [{ key: `statement:${place}`, effect: 'adds' }],
 });
 

@@ -72,7 +72,8 @@ export const client: Kind = defineKind<z.infer<typeof form>>({
       endedAt: null,
     }),
   ],
-  touches: ({ statement: { issuer } }) => [{ key: issuer, effect: 'adds' }],
+  // No judgement asks for clients.
+  touches: ({ statement: { issuer } }) => [{ key: issuer, effect: 'names' }],
 });
 
 /** How a client is named in tokens: OAuth's client_id. */

@@ -64,7 +64,8 @@ export const delegation: Kind = defineKind<z.infer<typeof form>>({
     }),
   ],
   touches: ({ statement: { issuer, payload } }) => [
-    { key: issuer, effect: 'adds' },
+    // What no statement is signed with yet, nothing rests on.
+    { key: issuer, effect: 'names' },
     { key: `key:${thumbprint(payload.key)}`, effect: 'adds' },
   ],
 });

@@ -51,7 +51,8 @@ export const key: Kind = defineKind<EnrolKey>({
     ];
   },
   touches: ({ statement: { issuer, payload } }) => [
-    { key: issuer, effect: 'adds' },
+    // What no statement is signed with yet, nothing rests on.
+    { key: issuer, effect: 'names' },
     { key: `key:${thumbprint(payload.key)}`, effect: 'adds' },
   ],
 });

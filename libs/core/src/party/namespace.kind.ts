@@ -48,9 +48,10 @@ export const namespace: Kind = defineKind<z.infer<typeof form>>({
       endedAt: null,
     }),
   ],
+  // Many may claim one prefix, and none of them is anybody's before it is confirmed.
   touches: ({ statement: { issuer, payload } }) => [
-    { key: issuer, effect: 'adds' },
-    { key: `product:${payload.prefix}`, effect: 'adds' },
+    { key: issuer, effect: 'names' },
+    { key: `product:${payload.prefix}`, effect: 'names' },
   ],
 });
 

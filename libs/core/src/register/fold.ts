@@ -75,6 +75,9 @@ function removalOf(touches: readonly Touch[], { place, at }: Pick<Entry, 'place'
   return change('removal', { id: String(place), place, at, keys, since: touches[0]?.since ?? null });
 }
 
+/** How an event writes what happens to a watch key. */
+const signs = { adds: '+', removes: '-', names: '~' } as const satisfies Record<Touch['effect'], string>;
+
 function eventOf(touches: readonly Touch[], { statement, place, at, leafHash }: Entry): Change {
   return change('event', {
     id: String(place),
@@ -86,7 +89,7 @@ function eventOf(touches: readonly Touch[], { statement, place, at, leafHash }: 
     label: statement.claims.label,
     recipients: statement.claims.recipients ?? [],
     leafHash,
-    touches: touches.map(({ key, effect }) => (effect === 'adds' ? `+${key}` : `-${key}`)),
+    touches: touches.map(({ key, effect }) => `${signs[effect]}${key}`),
   });
 }
 

@@ -13,6 +13,7 @@ export {
   statementReference,
   textByLanguage,
 } from './claims';
+export { effectOfWord } from './effect-of-word';
 export { formRefusal } from './form-refusal';
 export {
   isForRecipients,

@@ -54,10 +54,13 @@ export interface Entry<P = unknown> {
   readonly statement: Statement<P>;
 }
 
-/** What an entry touches: a watch key such as `product:pkg:generic/acme/valve`, and whether it adds or removes a ground there. */
+/**
+ * What an entry touches: a watch key such as `product:pkg:generic/acme/valve`, and whether it adds or removes a ground there, or only
+ * names it, so that no judgement changes.
+ */
 export interface Touch {
   readonly key: string;
-  readonly effect: 'adds' | 'removes';
+  readonly effect: 'adds' | 'removes' | 'names';
   /** What was registered before this instant, whole seconds since 1970, is left standing. */
   readonly since?: number;
 }

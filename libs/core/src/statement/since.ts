@@ -20,11 +20,12 @@ export function refuseTouched(
   effects: 'any' | 'removes' = 'any',
 ): Refusal | null {
   const events = view.after(basis);
+  const signs = new Set(effects === 'any' ? '+-' : '-');
   if (basis >= place || events.length < place - 1 - basis) {
     return new Refusal('stale-verdict', `place ${basis} is too far from place ${place}`);
   }
   const touching = events.find(({ touches }) =>
-    touches.some((touch) => keys.has(touch.slice(1)) && (effects === 'any' || touch.startsWith('-'))),
+    touches.some((touch) => signs.has(touch.charAt(0)) && keys.has(touch.slice(1))),
   );
   return touching
     ? new Refusal('stale-verdict', `the entry at place ${touching.place} came after place ${basis}`)

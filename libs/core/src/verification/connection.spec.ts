@@ -201,7 +201,7 @@ describe('judging an interconnection', () => {
         `interconnection:${link}`,
         `system:${net}`,
         `policy:${carrier}`,
-        'catalogue:joint',
+        `catalogue:${jointCatalogue.row.id}`,
       ]),
     );
   });

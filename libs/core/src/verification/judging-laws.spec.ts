@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { claimResults } from '#core/attestation';
 import { toCanonicalJson, type JsonValue } from '#core/bytes';
 import { traits } from '#core/condition';
+import { productOf } from '#core/party';
 import {
   aCatalogue,
   aComponent,
@@ -18,6 +19,7 @@ import {
   NOW,
   owner,
   someEvidence,
+  stranger,
 } from '../../../../test/support/evidence';
 import { performance, specification } from '../../../../test/support/requirements';
 import { aWaiver } from '../../../../test/support/waivers';
@@ -147,6 +149,42 @@ const nearlyWaived = nearlyPermitted.map((evidence) => ({
   attestations: evidence.attestations.slice(-1),
   policies: [aPolicy(owner, { gates: [3] })],
 }));
+/** All that may be waived is, of whatever the maker says too little or of another version. */
+const waivedInPart = nearlyPermitted.map((evidence) => ({
+  ...evidence,
+  policies: [aPolicy(owner, { gates: [3] })],
+  waivers: ['unclaimed', 'no-standing', 'subject-mismatch', 'not-in-force', 'means-incomplete'].flatMap(
+    (code, index) =>
+      [0, 1].map((part) => waive(70 + 2 * index + part, `conformance.${code}`, `part-${part}`)),
+  ),
+}));
+
+/** Anything, by somebody who was not admitted, is no owner of the name or no assessor; or of a version that nobody runs. */
+const saidWithoutStanding: fc.Arbitrary<AttestationEvidence> = fc
+  .record({
+    place: fc.integer({ min: 1_000, max: 9_999 }),
+    results: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(...claimResults), {
+      noNullPrototype: true,
+    }),
+    subjects: fc.subarray(products, { minLength: 1 }),
+    role: fc.constantFrom('self' as const, 'second-party' as const, 'third-party' as const),
+    isAdmitted: fc.boolean(),
+    isOfOtherVersion: fc.boolean(),
+  })
+  .map(({ place, results, subjects, role, isAdmitted, isOfOtherVersion }) =>
+    anAttestation({
+      catalogue,
+      results,
+      row: {
+        place,
+        issuer: stranger,
+        role,
+        subjects: isOfOtherVersion ? subjects.map((name) => `${name}.9`) : subjects,
+        products: subjects.map(productOf),
+      },
+      facts: { issuer: aParty(stranger, isAdmitted ? {} : { admittedAt: null }) },
+    }),
+  );
 const anyCase = fc.oneof(anyEvidence, nearlyPermitted, nearlyWaived);
 
 /** The same, every member where RFC 8785 has it. */
@@ -241,6 +279,21 @@ describe('the laws of judging', () => {
         expect(essenceOf(inCanonicalOrder(verdict))).toBe(essenceOf(verdict));
         expect(digestOf({ ...verdict, at: NOW + 1 })).not.toBe(verdict.digest);
       }),
+    );
+  });
+
+  it('decides nothing by what is said without standing', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(anyEvidence, nearlyPermitted, nearlyWaived, waivedInPart),
+        fc.array(saidWithoutStanding, { minLength: 1, maxLength: 3 }),
+        (evidence, said) => {
+          const attestations = [...evidence.attestations, ...said];
+          const verdict = judge(evidence, NOW);
+          expect(judge({ ...evidence, attestations }, NOW).outcome).toBe(verdict.outcome);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

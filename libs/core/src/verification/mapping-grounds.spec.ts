@@ -1,4 +1,5 @@
 import {
+  aCatalogue,
   aComponent,
   aCounter,
   anAssessment,
@@ -71,7 +72,7 @@ describe('what a finding met by a mapping rests on', () => {
         'statement:12',
         'statement:93',
         'key:other-key',
-        'catalogue:basic',
+        `catalogue:${aCatalogue().row.id}`,
       ]),
     );
   });

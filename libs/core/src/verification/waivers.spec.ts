@@ -7,6 +7,7 @@ import {
   NOW,
   owner,
   referenceTo,
+  stranger,
 } from '../../../../test/support/evidence';
 import { carrier, someConnection } from '../../../../test/support/interconnection-evidence';
 import { compromisedKey } from '../../../../test/support/removals';
@@ -40,6 +41,26 @@ describe('a waiver', () => {
       }),
     ]);
     expect(judged({ waivers: [] }).outcome).toBe('deny');
+  });
+
+  it.each(['conformance.no-standing', 'conformance.subject-mismatch'])(
+    'of a requirement of which nobody says anything that counts holds as %s',
+    (code) => {
+      expect(judged({ waivers: [aWaiver({ finding: { ...unclaimed, code } })] }).outcome).toBe('conditional');
+    },
+  );
+
+  it('holds whatever somebody without standing says', () => {
+    const said = anAttestation({
+      catalogue: waivable,
+      results: { 'R-1': 'not-met' },
+      row: { issuer: stranger },
+    });
+    const verdict = judged({ attestations: [said] });
+    expect(verdict.outcome).toBe('conditional');
+    expect(verdict.findings.find(({ outcome }) => outcome === 'waived')?.code).toBe(
+      'conformance.no-standing',
+    );
   });
 
   it('is counted apart', () => {

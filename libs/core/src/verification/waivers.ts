@@ -95,10 +95,21 @@ function longest([first, ...others]: readonly WaiverRow[]): WaiverRow | undefine
   return others.reduce((best, each) => (best && each.validUntil > best.validUntil ? each : best), first);
 }
 
-/** A waiver is of one code: what becomes another finding has to be waived anew, or was waived beforehand. */
+/** The codes of findings about which nobody says anything that counts; which of them it is, anybody at all can change. */
+const nothingCounts: ReadonlySet<string> = new Set([
+  'conformance.no-standing',
+  'conformance.subject-mismatch',
+  'conformance.unclaimed',
+]);
+
+/**
+ * A waiver is of one code: what becomes another finding has to be waived anew, or was waived beforehand. Those that anybody can turn into
+ * each other are one.
+ */
 function keyOf({ code, requirement, subject }: WaivedFinding): string {
   const { kind, system = '', id } = subject;
-  return [code, requirement.catalogue, requirement.id, kind, system, id].join('\n');
+  const which = nothingCounts.has(code) ? 'conformance.unclaimed' : code;
+  return [which, requirement.catalogue, requirement.id, kind, system, id].join('\n');
 }
 
 function toGround({ leafHash, place, validUntil, issuer }: WaiverRow): WaiverGround {

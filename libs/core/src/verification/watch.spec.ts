@@ -1,4 +1,6 @@
 import {
+  aParty,
+  assessor,
   aCatalogue,
   aCounter,
   anAccreditation,
@@ -13,7 +15,7 @@ import {
   someEvidence,
   stranger,
 } from '../../../../test/support/evidence';
-import { someConnection } from '../../../../test/support/interconnection-evidence';
+import { jointCatalogue, someConnection } from '../../../../test/support/interconnection-evidence';
 import type { Evidence } from './evidence';
 import { watchOf } from './watch';
 
@@ -22,7 +24,7 @@ const watched = (more: Partial<Evidence> = {}) => watchOf(someEvidence({ accredi
 describe('what a judgement asks about', () => {
   it('is all that a system alone is judged by, present or absent, by code unit', () => {
     expect(watched({ attestations: [], catalogues: [], policies: [], parties: [] })).toEqual([
-      'catalogue:basic',
+      `catalogue:${aCatalogue().row.id}`,
       'key:key',
       'party:maker',
       'party:owner',
@@ -45,9 +47,11 @@ describe('what a judgement asks about', () => {
   it('is every catalogue at hand, those of conditions also where they are not', () => {
     const other = aCatalogue([], { catalogue: 'other', place: 14 });
     const condition = { catalogue: referenceTo(other), requirement: 'R-1' };
-    expect(watched({ policies: [aPolicy(maker, { conditions: [condition] })] })).toContain('catalogue:other');
+    expect(watched({ policies: [aPolicy(maker, { conditions: [condition] })] })).toContain(
+      `catalogue:${other.row.id}`,
+    );
     expect(watched({ catalogues: [other] })).toEqual(
-      expect.arrayContaining(['catalogue:other', 'statement:14']),
+      expect.arrayContaining([`catalogue:${other.row.id}`, 'statement:14']),
     );
   });
 
@@ -83,6 +87,18 @@ describe('what a judgement asks about', () => {
     ]);
   });
 
+  it('is of somebody who is not admitted only whether he is', () => {
+    const counter = { ...aCounter(101, ['R-1']), issuer: aParty(assessor, { admittedAt: null }) };
+    const attestation = anAttestation({
+      results: { 'R-1': 'met' },
+      row: { place: 101, issuer: stranger, key: 'their-key' },
+      facts: { issuer: aParty(stranger, { admittedAt: null }), counterStatements: [counter] },
+    });
+    const gained = watched({ attestations: [attestation] });
+    expect(gained).toEqual(expect.arrayContaining(['party:stranger', 'party:assessor']));
+    expect(gained).not.toEqual(expect.arrayContaining([expect.stringMatching(/:(101|300|their-key)$/)]));
+  });
+
   it('is an accredited party also where it says nothing', () => {
     const gained = watched({ accreditations: [anAccreditation()] });
     expect(gained).toEqual(expect.arrayContaining(['party:assessor', 'statement:5']));
@@ -96,8 +112,7 @@ describe('what a judgement asks about', () => {
       systems: [],
     });
     expect(watchOf(evidence)).toEqual([
-      'catalogue:basic',
-      'catalogue:joint',
+      ...[aCatalogue(), jointCatalogue].map(({ row }) => `catalogue:${row.id}`).sort(),
       'interconnection:party:owner/link',
       'key:maker-key',
       'key:owner-key',

@@ -1,4 +1,5 @@
 import { prefixesOf, productOf } from '#core/party';
+import type { AttestationRow, CounterStatementRow, PartyRow } from '#core/statement';
 import { networkId, participantsOf } from '#core/system';
 import type { AttestationEvidence, Evidence, MappingEvidence } from './evidence';
 import { toSituation, type Situation } from './situation';
@@ -70,22 +71,23 @@ function cataloguesIn({ definitions, evidence }: Situation): string[] {
     ...conditions.map(({ catalogue }) => catalogue),
   ];
   return [
-    ...named.map(({ id }) => `catalogue:${id}`),
-    ...evidence.catalogues.flatMap(({ row }) => [`catalogue:${row.catalogue}`, `statement:${row.place}`]),
+    ...named.map(({ digest }) => `catalogue:${digest.sha256}`),
+    ...evidence.catalogues.flatMap(({ row }) => [`catalogue:${row.id}`, `statement:${row.place}`]),
   ];
 }
 
 /** Whoever contradicts has standing by what it owns, so that the names of all that is attested together are asked about. */
-function attestationKeys({ attestation, counterStatements }: AttestationEvidence): string[] {
+function attestationKeys({ attestation, issuer, counterStatements }: AttestationEvidence): string[] {
   return [
-    attestation.issuer,
-    ...signedKeys(attestation),
+    ...wordKeys(attestation, issuer),
     ...attestation.products.flatMap(productKeys),
-    ...counterStatements.flatMap(({ counterStatement }) => [
-      counterStatement.issuer,
-      ...signedKeys(counterStatement),
-    ]),
+    ...counterStatements.flatMap(({ counterStatement, issuer: by }) => wordKeys(counterStatement, by)),
   ];
+}
+
+/** Of a party that is not admitted only whether it is: else anybody could keep others from a verdict by saying and retracting. */
+function wordKeys(said: AttestationRow | CounterStatementRow, issuer: PartyRow | undefined): string[] {
+  return (issuer?.admittedAt ?? null) === null ? [said.issuer] : [said.issuer, ...signedKeys(said)];
 }
 
 function mappingKeys({ mapping }: MappingEvidence): string[] {

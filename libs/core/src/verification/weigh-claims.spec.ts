@@ -1,15 +1,20 @@
 import { claimResults, type ClaimResult } from '#core/attestation';
-import { anAccreditation, anAttestation } from '../../../../test/support/evidence';
+import { anAccreditation, anAttestation, NOW, someEvidence } from '../../../../test/support/evidence';
 import type { Claimant } from './claimant';
 import { NEVER } from './instants';
+import type { JudgedSubject } from './judged-subject';
+import { toSituation } from './situation';
 import { weighClaims, type ClaimQuestion } from './weigh-claims';
 
 const [self, reviewed, assessed] = [0, 1, 2];
+
+const [subject] = toSituation(someEvidence(), NOW).subjects as [JudgedSubject];
 
 /** Somebody who says this of the requirement, at a place, as surely as that. */
 function says(result: ClaimResult, place: number, rank: number, more: Partial<Claimant> = {}): Claimant {
   return {
     evidence: anAttestation({ results: {} }),
+    subject,
     grounds: [{ place }],
     state: 'counts',
     rank,

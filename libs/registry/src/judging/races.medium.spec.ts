@@ -3,6 +3,7 @@ import { Judges, KeptEngines } from '#registry/engine';
 import { RegistryVoice } from '#registry/registry';
 import { EvidenceReader } from '#registry/verification';
 import { District, type Reference } from '../../../../test/support/district';
+import { newKey, TestParty } from '../../../../test/support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
 import { buildJudging, type Judging } from '.';
 
@@ -29,7 +30,7 @@ const moments = ['before', 'gathered', 'verdict', 'clearance'] as const;
 type Moment = (typeof moments)[number];
 
 /** An issuer that tells each moment it comes to. */
-function issuerThatTells(tell: (moment: Moment) => void): Judging['issuer'] {
+function issuerThatTells(tell: (moment: Moment) => void | Promise<void>): Judging['issuer'] {
   const { keys, pool, origin, register } = registry;
   const { signer } = keys.statement;
   const voice = new RegistryVoice(origin, origin, signer);
@@ -40,15 +41,15 @@ function issuerThatTells(tell: (moment: Moment) => void): Judging['issuer'] {
     signer,
     judges: new Judges(new KeptEngines(pool)),
     voice: {
-      say: (kind, at, members) => {
-        if (kind === 'verdict' || kind === 'clearance') tell(kind);
+      say: async (kind, at, members) => {
+        if (kind === 'verdict' || kind === 'clearance') await tell(kind);
         return voice.say(kind, at, members);
       },
     },
     register,
     gather: async (id) => {
       const gathered = await evidence.gatherForOwners(id);
-      tell('gathered');
+      await tell('gathered');
       return gathered;
     },
     onError: (error) => {
@@ -103,4 +104,27 @@ describe('a retraction against a clearance', () => {
     );
     expect(late.rows).toEqual([]);
   }, 600_000);
+});
+
+it('keeps nobody from a clearance by saying what does not count', async () => {
+  const district = await District.create(place, registry.operator, TEST_ORIGIN);
+  await district.state();
+  const { catalogue, valve: product } = district;
+  const stranger = TestParty.create(TEST_ORIGIN);
+  await place(stranger.introduction());
+  const say = () => place(stranger.attestation({ catalogue, product, results: { 'R-1': 'not-met' } }));
+  let attested = await say();
+  const counter = { subject: district.attested.get(product), catalogue, requirements: ['R-1'] };
+  let gathered = 0;
+  const issuer = issuerThatTells(async (moment) => {
+    if (moment !== 'gathered') return;
+    gathered += 1;
+    await place(stranger.say('retraction', { subject: { statement: attested }, reason: 'wrong' }));
+    attested = await say();
+    await place(stranger.say('counter-statement', { ...counter, rationale: 'I do not like it.' }));
+    await place(stranger.say('namespace', { prefix: `pkg:generic/squatted-${gathered}` }));
+    await place(stranger.enrolment(newKey()));
+  });
+  const { verdict, clearances } = await issuer.issue(district.id, () => Promise.resolve(false));
+  expect([verdict.outcome, clearances.length, gathered]).toEqual(['permit', 2, 1]);
 });

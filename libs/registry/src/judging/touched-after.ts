@@ -21,7 +21,7 @@ export async function touchedAfter(after: number, runner: SqlRunner): Promise<To
     `select max(e.place) as place, array_agg(distinct t.key) filter (where t.key is not null) as keys,
             array_agg(distinct t.key) filter (where e.kind in ('admission', 'accreditation') and t.key like 'party:%') as entitled
        from (select place, kind, touches from state.event where place > $1 order by place limit ${MAX_FOLLOWED}) e
-       left join lateral (select substr(touch, 2) as key from unnest(e.touches) touch) t on true`,
+       left join lateral (select substr(touch, 2) as key from unnest(e.touches) touch where touch not like '~%') t on true`,
     [after],
   );
   const [{ place, keys, entitled } = { place: null, keys: null, entitled: null }] = rows;
