@@ -3192,7 +3192,7 @@ var nothingCounts = /* @__PURE__ */ new Set([
 ]);
 function keyOf2({ code, requirement, subject }) {
   const { kind, system = "", id } = subject;
-  const which = nothingCounts.has(code) ? "conformance.unclaimed" : code;
+  const which = nothingCounts.has(code) ? "nothing counts" : code;
   return [which, requirement.catalogue, requirement.id, kind, system, id].join("\n");
 }
 function toGround({ leafHash, place, validUntil: validUntil2, issuer }) {

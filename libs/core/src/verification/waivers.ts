@@ -108,7 +108,7 @@ const nothingCounts: ReadonlySet<string> = new Set([
  */
 function keyOf({ code, requirement, subject }: WaivedFinding): string {
   const { kind, system = '', id } = subject;
-  const which = nothingCounts.has(code) ? 'conformance.unclaimed' : code;
+  const which = nothingCounts.has(code) ? 'nothing counts' : code;
   return [which, requirement.catalogue, requirement.id, kind, system, id].join('\n');
 }
 
