@@ -12,6 +12,7 @@ import { Engine1795480000000 } from './1795480000000-engine';
 import { Mapping1795490000000 } from './1795490000000-mapping';
 import { NetworksAndClasses1795500000000 } from './1795500000000-networks-and-classes';
 import { AccreditationsByParty1795510000000 } from './1795510000000-accreditations-by-party';
+import { ClearanceOutcome1795520000000 } from './1795520000000-clearance-outcome';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Mapping1795490000000,
   NetworksAndClasses1795500000000,
   AccreditationsByParty1795510000000,
+  ClearanceOutcome1795520000000,
 ];

@@ -111,6 +111,7 @@ export class JudgedInterconnection {
       interconnection: { id: this.id, ...this.statement },
       verdict: { place: verdict.place, leafHash: verdict.leafHash },
       basis: verdict.basis,
+      outcome: verdict.outcome === 'conditional' ? 'conditional' : 'permit',
       stage,
       flow: { id, kind, from, to },
       gatesJudged: [1, 2, 3, 9],

@@ -138,6 +138,7 @@ export class ClearedInterconnection {
       interconnection: { id: this.id, ...this.version },
       verdict: { place: verdict.place, leafHash: verdict.leafHash },
       basis: verdict.basis,
+      outcome: 'permit',
       stage,
       flow: { id, kind, from, to },
       gatesJudged: [1],

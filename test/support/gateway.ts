@@ -58,6 +58,7 @@ export class ClearedLog {
       interconnection: { id: this.interconnection, place: 20, leafHash: 'I'.repeat(43) },
       verdict: { place: 30, leafHash: 'V'.repeat(43) },
       basis: 29,
+      outcome: 'permit',
       stage,
       flow: { id: flow, kind, from, to },
       gatesJudged: [1, 2, 3, 9],

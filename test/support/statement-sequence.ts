@@ -226,6 +226,7 @@ async function connections(
     interconnection: { id, ...version },
     verdict,
     basis,
+    outcome: 'permit',
     stage: members.stage,
     flow: flow && { id: flow.id, kind: flow.kind, from: flow.from, to: flow.to },
     gatesJudged: [1, 2, 3, 9],

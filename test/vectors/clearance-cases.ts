@@ -65,6 +65,10 @@ const cases: Readonly<Record<Exclude<GatewayCode, 'bundle.too-large'>, Make>> = 
   'clearance.expired': () => ({ at: NOW + 86_400 }),
   'clearance.not-yet': () => saying({ nbf: NOW + 61 }),
   'clearance.stage-not-accepted': () => saying({ stage: 'trial' }),
+  'clearance.conditional': async () => ({
+    ...(await saying({ outcome: 'conditional' })),
+    trust: { refuseConditional: true },
+  }),
   'clearance.gate-missing': () => ({ trust: { gates: [1, 2, 3, 8, 9] } }),
   'status.missing': () => ({ bundle: { statusList: undefined } }),
   'status.malformed': async (log) => ({

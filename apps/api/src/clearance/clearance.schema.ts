@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BUNDLE_FORMAT } from '#core/clearance';
+import { BUNDLE_FORMAT, clearedOutcomes } from '#core/clearance';
 import { labels } from '#core/statement';
 import { groundKinds } from '#core/system';
 import {
@@ -50,6 +50,7 @@ const exampleFacts = {
   ended: null,
   verdict: { place: examplePlaces.verdict, leafHash: 'WGNQmTAzPdCLvwRLZWVd8jRHWqxwfJCpbcBo9YjQqoY' },
   basis: examplePlaces.interconnection,
+  outcome: 'permit',
   position: 0,
   label: 'AMBER',
 };
@@ -76,6 +77,9 @@ const facts = {
   ended: place.nullable().describe('Place of what ended it.'),
   verdict: statement.describe('What it rests on at present.'),
   basis: place.describe('That verdict looked at every entry up to this place.'),
+  outcome: z
+    .enum(clearedOutcomes)
+    .describe('Of every verdict it rests on; a conditional one rests on waivers.'),
   position: place.describe('In the status list.'),
   label: z.enum(labels).describe('Who may see it (TLP 2.0).'),
 };
@@ -93,7 +97,7 @@ export const ClearanceView = z
     ...facts,
     payload: z
       .looseObject({})
-      .describe('What the registry signed: flow, stage, gates judged, ladder, grace.'),
+      .describe('What the registry signed: flow, stage, outcome, gates judged, ladder, grace.'),
   })
   .meta({
     id: 'Clearance',

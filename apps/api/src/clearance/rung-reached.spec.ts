@@ -18,6 +18,7 @@ function given(flow: string, members: Partial<GivenClearance> = {}): GivenCleara
     flow,
     index: place,
     basis: 1,
+    outcome: 'permit',
     expires: NOW + DAY,
     endedAt: null,
     label: 'CLEAR',

@@ -42,11 +42,16 @@ export function clearanceDetails(facts: ClearanceFacts): string[] {
   ];
 }
 
-function signedLines({ stage, gatesJudged, flow: { kind: purpose, from, to } }: Clearance): string[] {
+function signedLines({
+  stage,
+  outcome,
+  gatesJudged,
+  flow: { kind: purpose, from, to },
+}: Clearance): string[] {
   const way = [from, to].map((end) => `${end.component} of ${systemId(end.owner, end.system)}`);
   return [
     `  flow   ${purpose}, from ${way.join(' to ')}`,
-    `  stage  ${stage}; judged by the gates ${gatesJudged.join(', ')}`,
+    `  stage  ${stage}; judged by the gates ${gatesJudged.join(', ')}${outcome === 'conditional' ? '; rests on waivers' : ''}`,
   ];
 }
 

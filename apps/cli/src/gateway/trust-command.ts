@@ -12,6 +12,7 @@ interface TrustOptions {
   readonly stage: readonly (typeof stages)[number][];
   readonly gate: readonly string[];
   readonly logKey?: string;
+  readonly refuseConditional?: true;
   readonly maxStatusAge?: string;
   readonly out?: string;
 }
@@ -28,6 +29,7 @@ export function addGatewayTrust(gateway: Command, session: Session): void {
         .choices(gates.map(String))
         .default([]),
     )
+    .option('--refuse-conditional', 'take no clearance that rests on waivers')
     .option(
       '--max-status-age <seconds>',
       'oldest status list it goes by, if that is less than the ends agreed',
@@ -49,7 +51,7 @@ export function addGatewayTrust(gateway: Command, session: Session): void {
 }
 
 async function toTrust(options: TrustOptions, session: Session): Promise<TrustFile> {
-  const { interconnection, stage, gate, maxStatusAge } = options;
+  const { interconnection, stage, gate, refuseConditional, maxStatusAge } = options;
   const client = session.client();
   const { origin, logKey, statementKey } = await verifying(() => fetchRegistryKeys(client, options.logKey));
   return {
@@ -60,6 +62,7 @@ async function toTrust(options: TrustOptions, session: Session): Promise<TrustFi
     interconnection,
     stages: [...stage],
     gates: gates.filter((one) => gate.includes(String(one))),
+    ...(refuseConditional && { refuseConditional }),
     ...(maxStatusAge !== undefined && { maxStatusAge: Number(maxStatusAge) }),
   };
 }

@@ -140,6 +140,15 @@ describe('a gateway', () => {
       'clearance.gate-missing',
       'cut-off',
     ],
+    [
+      'one on waivers where it takes none',
+      async () => ({
+        ...(await saying({ outcome: 'conditional' })),
+        trust: { refuseConditional: true },
+      }),
+      'clearance.conditional',
+      'cut-off',
+    ],
     ['a clearance that begins later', () => saying({ nbf: NOW + 61 }), 'clearance.not-yet', 'cut-off'],
     ['no status list', () => ({ bundle: { statusList: undefined } }), 'status.missing', 'cut-off'],
     ['a status list that is none', () => ({ bundle: { statusList: 'x' } }), 'status.malformed', 'cut-off'],

@@ -16,6 +16,9 @@ const statusReference = z.strictObject({
   }),
 });
 
+/** The outcomes of verdicts that let a flow be cleared. */
+export const clearedOutcomes = ['permit', 'conditional'] as const;
+
 /** Shape of the payload. */
 export const clearanceForm = z.strictObject({
   ...actingClaims,
@@ -29,6 +32,8 @@ export const clearanceForm = z.strictObject({
   verdict: statementReference,
   /** The verdict looked at every entry up to this place. */
   basis: place,
+  /** Of the verdict: a conditional one rests on waivers. It stays the same with every verdict it comes to rest on. */
+  outcome: z.enum(clearedOutcomes),
   stage: z.enum(stages),
   flow: flowForm.pick({ id: true, kind: true, from: true, to: true }),
   gatesJudged: z
@@ -58,6 +63,7 @@ export const clearanceTermsForm = z.object({
   label: z.enum(labels),
   status: z.object({ status_list: z.object({ idx: place, uri: z.string() }) }),
   interconnection: z.object({ id: z.string(), place }),
+  outcome: z.enum(clearedOutcomes),
   stage: z.enum(stages),
   flow: z.object({ id: z.string() }),
   gatesJudged: z.array(z.int()),

@@ -23,12 +23,13 @@ function refuseClock({ trust, status, at }: Present): GatewayRefusal | null {
 }
 
 function refuseTerms(
-  { at: registeredAt, clearance: { exp, nbf = 0, stage, gatesJudged } }: OpenedClearance,
+  { at: registeredAt, clearance: { exp, nbf = 0, outcome, stage, gatesJudged } }: OpenedClearance,
   { trust, at }: Present,
 ): GatewayRefusal | null {
   if (at >= exp) return 'clearance.expired';
   if (Math.max(nbf, registeredAt) > at + trust.skew) return 'clearance.not-yet';
   if (!trust.stages.includes(stage)) return 'clearance.stage-not-accepted';
+  if (trust.refuseConditional && outcome === 'conditional') return 'clearance.conditional';
   return trust.gates.every((gate) => gatesJudged.includes(gate)) ? null : 'clearance.gate-missing';
 }
 

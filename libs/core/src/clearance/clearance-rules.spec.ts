@@ -42,6 +42,7 @@ describe('a clearance', () => {
       flow: 'readings',
       verdict: verdict.id,
       basis: verdict.basis,
+      outcome: 'permit',
       index: 7,
       expires: at(86_400),
       grace: { compromise: 0, law: 0, consent: 3_600 },
@@ -60,6 +61,13 @@ describe('a clearance', () => {
   it('stands on a conditional verdict too, and on one that time does not end', async () => {
     const conditional = await judged.judge([], { outcome: 'conditional', validUntil: null });
     expect(await codeOf(clear({ exp: at(365 * 86_400) }, conditional))).toBe('registered');
+  });
+
+  it('says whether its verdict is conditional', async () => {
+    const conditional = await judged.judge([], { outcome: 'conditional' });
+    expect(await codeOf(clear({ outcome: 'permit' }, conditional))).toBe('invalid-claim');
+    expect(await codeOf(clear({ outcome: 'conditional' }))).toBe('invalid-claim');
+    expect(await codeOf(clear({ outcome: 'deny' }))).toBe('invalid-claim');
   });
 
   it('stands where something else was taken away since the verdict, or its ground was added to', async () => {

@@ -74,6 +74,11 @@ describe('a clearance-status', () => {
       'wrong-subject',
     ],
     ['a verdict that ends before them', async () => resting(await endingSoon()), 'lifetime-too-long'],
+    [
+      'a verdict of another outcome',
+      async () => resting(await judged.judge([], { outcome: 'conditional' })),
+      'invalid-claim',
+    ],
     ['another basis', async () => ({ ...resting(await judged.judge()), basis: 0 }), 'invalid-claim'],
     ['no verdict to rest on', () => ({ status: 'in-force' }), 'invalid-claim'],
     ['a basis where they end', () => ({ status: 'ended', basis: 1 }), 'unknown-member'],

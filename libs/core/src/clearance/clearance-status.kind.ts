@@ -12,7 +12,7 @@ import {
   type VerdictRow,
   type View,
 } from '#core/statement';
-import { findVerdict, keysOfResting, refuseEnd } from './resting';
+import { findVerdict, keysOfResting, refuseEnd, refuseOtherOutcome } from './resting';
 
 const common = {
   ...actingClaims,
@@ -93,7 +93,7 @@ function refuseClearance(
     const message = `the verdict is about ${verdict.subject}, the clearance is of ${row.interconnection}`;
     return new Refusal('wrong-subject', message, { pointer });
   }
-  return refuseEnd(row.expires, at, verdict, pointer);
+  return refuseOtherOutcome(row.outcome, verdict, pointer) ?? refuseEnd(row.expires, at, verdict, pointer);
 }
 
 function changed(row: ClearanceRow, payload: ClearanceStatus, at: number): ClearanceRow {

@@ -2,7 +2,7 @@ import { isRefusal, Refusal } from '#core/refusal';
 import { change, defineKind, type Kind } from '#core/statement';
 import { clearanceForm, type Clearance } from './clearance-form';
 import { refuseOtherSubject } from './clearance-rules';
-import { findVerdict, keysOfResting, refuseEnd } from './resting';
+import { findVerdict, keysOfResting, refuseEnd, refuseOtherOutcome } from './resting';
 
 /** The registry permits one flow of an interconnection, for as long as what that rests on stands. */
 export const clearance: Kind = defineKind<Clearance>({
@@ -35,7 +35,11 @@ export const clearance: Kind = defineKind<Clearance>({
       const message = `position ${idx} belongs to the clearance at place ${taken.clearance}`;
       return new Refusal('status-index-taken', message, { pointer: '/status/status_list/idx' });
     }
-    return refuseOtherSubject(view, entry, verdict) ?? refuseEnd(payload.exp, at, verdict, '/exp');
+    return (
+      refuseOtherSubject(view, entry, verdict) ??
+      refuseOtherOutcome(payload.outcome, verdict, '/outcome') ??
+      refuseEnd(payload.exp, at, verdict, '/exp')
+    );
   },
   apply: (_view, { place, leafHash, at, statement: { payload } }) => {
     const { idx } = payload.status.status_list;
@@ -50,6 +54,7 @@ export const clearance: Kind = defineKind<Clearance>({
         flow: payload.flow.id,
         verdict: String(payload.verdict.place),
         basis: payload.basis,
+        outcome: payload.outcome,
         index: idx,
         expires: payload.exp,
         grace: payload.grace,

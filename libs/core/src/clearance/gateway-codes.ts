@@ -94,6 +94,11 @@ export const gatewayCodes = define({
     cause: 'The clearance is for a stage that the gateway does not take, such as a trial.',
     remedy: 'Have the interconnection judged for the stage asked for.',
   },
+  'clearance.conditional': {
+    ...refused,
+    cause: 'The clearance rests on waivers, and the gateway takes none that does.',
+    remedy: 'Have shown what is waived, and the interconnection judged again.',
+  },
   'clearance.gate-missing': {
     ...refused,
     cause: 'A gate that the gateway asks for was not judged.',

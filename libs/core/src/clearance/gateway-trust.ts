@@ -22,6 +22,7 @@ const form = z.strictObject({
   interconnection: z.string().min(1).max(256),
   stages: z.array(z.enum(stages)).min(1).max(stages.length),
   gates: z.array(z.literal(gates)).max(gates.length),
+  refuseConditional: z.boolean().optional(),
   maxStatusAge: seconds.optional(),
   skew: z.int().min(0).max(3_600).optional(),
 });
@@ -41,6 +42,8 @@ export interface GatewayTrust {
   readonly stages: readonly (typeof stages)[number][];
   /** Gates that have to have been judged. */
   readonly gates: readonly (typeof gates)[number][];
+  /** Whether it takes no clearance that rests on waivers. */
+  readonly refuseConditional: boolean;
   /** Seconds after which it cannot go by a status list; null leaves that to what the ends agreed on. */
   readonly maxStatusAge: number | null;
   /** How many seconds its clock may be behind. */
@@ -52,9 +55,11 @@ export function parseGatewayTrust(bytes: Uint8Array): GatewayTrust {
   const text = decodeUtf8(bytes);
   const file = form.safeParse(parseStrictJsonText(text));
   if (!file.success) throw formRefusal(file.error, 'the trust file', text);
-  const { format: _, logKeys, keys, maxStatusAge = null, skew = DEFAULT_SKEW, ...rest } = file.data;
+  const { format: _, logKeys, keys, ...rest } = file.data;
+  const { refuseConditional = false, maxStatusAge = null, skew = DEFAULT_SKEW } = rest;
   return {
     ...rest,
+    refuseConditional,
     maxStatusAge,
     skew,
     logKeys: logKeys.map(toLogKey),

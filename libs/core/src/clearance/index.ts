@@ -1,5 +1,5 @@
 export { clearance } from './clearance.kind';
-export type { Clearance } from './clearance-form';
+export { clearedOutcomes, type Clearance } from './clearance-form';
 export { clearanceStatus, type ClearanceStatus } from './clearance-status.kind';
 export { graceOf, lowerOf, rungOf, type Grace } from './ladder';
 export {

@@ -1,5 +1,5 @@
 import { Refusal } from '#core/refusal';
-import { refuseTouched, type Key, type VerdictRow, type View } from '#core/statement';
+import { refuseTouched, type ClearanceRow, type Key, type VerdictRow, type View } from '#core/statement';
 
 /** What a clearance rests on: a verdict, and up to where that looked. */
 interface Resting {
@@ -34,6 +34,17 @@ export function findVerdict(view: View, place: number, { verdict, basis }: Resti
     return new Refusal('invalid-claim', message, { pointer: '/basis' });
   }
   return refuseLostGrounds(view, place, row) ?? row;
+}
+
+/** Refuses (invalid-claim) a clearance that says of its verdict what that is not: a gateway may take none that rests on waivers. */
+export function refuseOtherOutcome(
+  outcome: ClearanceRow['outcome'],
+  verdict: VerdictRow,
+  pointer: string,
+): Refusal | null {
+  if (verdict.outcome === outcome) return null;
+  const message = `the outcome of the verdict is ${verdict.outcome}, that of the clearance ${outcome}`;
+  return new Refusal('invalid-claim', message, { pointer });
 }
 
 /** Refuses an end after that of the verdict (lifetime-too-long), and one that has come already (expired). */

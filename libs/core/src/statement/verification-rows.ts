@@ -50,6 +50,8 @@ export interface ClearanceRow {
   /** Place of the verdict it rests on at present, as text, and that verdict's basis. */
   readonly verdict: string;
   readonly basis: number;
+  /** Of that verdict, and of every one it may come to rest on. */
+  readonly outcome: 'permit' | 'conditional';
   /** Position in the status list. */
   readonly index: number;
   readonly expires: number;

@@ -10,6 +10,7 @@ export const clearanceTable = stateTable('clearance', {
     flow: 'text',
     verdict: 'text',
     basis: 'bigint',
+    outcome: 'text',
     index: 'int',
     expires: 'bigint',
     grace: 'jsonb',

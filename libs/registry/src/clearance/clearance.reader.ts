@@ -24,6 +24,7 @@ export interface GivenClearance extends Pick<
   | 'flow'
   | 'index'
   | 'basis'
+  | 'outcome'
   | 'expires'
   | 'endedAt'
   | 'label'
@@ -51,7 +52,7 @@ export interface ClearanceQuery extends Present {
 }
 
 /** The first three parameters of every query are the instant and the two values of the reader. */
-const CLEARANCES = `select c.place, c.leaf_hash as "leafHash", c.at, c.interconnection, c.flow, c.index, c.basis, c.expires,
+const CLEARANCES = `select c.place, c.leaf_hash as "leafHash", c.at, c.interconnection, c.flow, c.index, c.basis, c.outcome, c.expires,
     c.ended_at as "endedAt", c.label, json_build_object('place', v.place, 'leafHash', v.leaf_hash) as verdict, v.version,
     ${statusOf('$1')} as status, coalesce(l.lost, '[]') as lost
   from state.clearance c

@@ -17,7 +17,10 @@ const LONGEST = { trial: 30 * DAY, operation: 366 * DAY, emergency: 3 * DAY } as
 type Interconnection = InterconnectionEvidence['interconnection'];
 
 /** A clearance as it is looked for: with the version it was given for. */
-export type Living = Pick<ClearanceRow, 'place' | 'leafHash' | 'flow' | 'verdict' | 'expires' | 'grace'> & {
+export type Living = Pick<
+  ClearanceRow,
+  'place' | 'leafHash' | 'flow' | 'verdict' | 'outcome' | 'expires' | 'grace'
+> & {
   readonly version: number;
   /** The kinds of ground that were taken away and withdraw its flow, at once or when their grace is over. */
   readonly lost: readonly GroundKind[];
@@ -26,7 +29,7 @@ export type Living = Pick<ClearanceRow, 'place' | 'leafHash' | 'flow' | 'verdict
 };
 
 /** A verdict that stands at a place, with the gates its engine judged. */
-type Permit = Pick<VerdictRow, 'place' | 'leafHash' | 'basis'> & Pick<Verdict, 'gatesJudged'>;
+type Permit = Pick<VerdictRow, 'place' | 'leafHash' | 'basis' | 'outcome'> & Pick<Verdict, 'gatesJudged'>;
 
 /** What minting needs. */
 export interface MinterParts {
@@ -45,7 +48,7 @@ export class Minter {
 
   /**
    * Has every flow of an interconnection rest on the verdict at a place: clearances that live go on, missing ones are given, those
-   * of another version and those near their end are replaced. Doing it twice changes nothing.
+   * of another version or outcome and those near their end are replaced. Doing it twice changes nothing.
    */
   async clear(
     interconnection: Interconnection,
@@ -57,7 +60,8 @@ export class Minter {
     const now = await this.parts.now();
     const expires = Math.min(verdict.validUntil ?? Infinity, now + LONGEST[interconnection.definition.stage]);
     const living = await this.living(interconnection.id);
-    const going = living.filter((one) => goesOn(one, { version: interconnection.place, expires, now }));
+    const wanted = { version: interconnection.place, outcome: verdict.outcome, expires, now };
+    const going = living.filter((one) => goesOn(one, wanted));
     const { flows } = interconnection.definition;
     const kept = flows.flatMap(({ id }) => going.filter(({ flow }) => flow === id).slice(-1));
     await this.move(
@@ -99,7 +103,7 @@ export class Minter {
   /** The clearances of an interconnection that have not ended, in the order they were given. */
   async living(interconnection: string): Promise<Living[]> {
     const { rows } = await this.parts.pool.query<Living>(
-      `select c.place, c.leaf_hash as "leafHash", c.flow, c.verdict, c.expires, c.grace, v.version,
+      `select c.place, c.leaf_hash as "leafHash", c.flow, c.verdict, c.outcome, c.expires, c.grace, v.version,
               ${lostBy('true')} as lost, cardinality(${lostBy(`${GRACE_ENDS} <= $2`)}) > 0 as "isSuspended"
          from state.clearance c join state.verdict v on v.id = c.verdict
         where c.interconnection = $1 and c.ended_at is null order by c.place`,
@@ -164,6 +168,7 @@ export class Minter {
       interconnection: { id, place, leafHash },
       verdict: toReference(on.verdict),
       basis: on.verdict.basis,
+      outcome: on.verdict.outcome,
       stage: definition.stage,
       flow: { id: flow.id, kind: flow.kind, from: flow.from, to: flow.to },
       gatesJudged: on.verdict.gatesJudged,
@@ -200,13 +205,17 @@ function lostBy(condition: string): string {
     and not exists (select from state.retraction taken where taken.id = r.id))`;
 }
 
-/** Whether a clearance serves on: of this version, and with at least half of the time left that a new one would have. */
+/** Whether a clearance serves on: of this version and outcome, and with at least half of the time left that a new one would have. */
 function goesOn(
-  { version, expires }: Living,
-  wanted: { readonly version: number; readonly expires: number; readonly now: number },
+  { version, outcome, expires }: Living,
+  wanted: Pick<Permit, 'outcome'> & {
+    readonly version: number;
+    readonly expires: number;
+    readonly now: number;
+  },
 ): boolean {
-  const isOfVersion = version === wanted.version && expires <= wanted.expires;
-  return isOfVersion && (expires - wanted.now) * 2 >= wanted.expires - wanted.now;
+  const saysTheSame = version === wanted.version && outcome === wanted.outcome && expires <= wanted.expires;
+  return saysTheSame && (expires - wanted.now) * 2 >= wanted.expires - wanted.now;
 }
 
 /** Clearances are for those who signed the interconnection. */

@@ -34,9 +34,11 @@ export class VerdictReader {
   }
 
   /** The verdict at a place, or null. */
-  async find(place: number): Promise<Pick<VerdictRow, 'place' | 'leafHash' | 'basis' | 'validUntil'> | null> {
+  async find(
+    place: number,
+  ): Promise<Pick<VerdictRow, 'place' | 'leafHash' | 'outcome' | 'basis' | 'validUntil'> | null> {
     const { rows } = await this.runner.query<VerdictRow>(
-      `select place, leaf_hash as "leafHash", basis, valid_until as "validUntil" from state.verdict where id = $1`,
+      `select place, leaf_hash as "leafHash", outcome, basis, valid_until as "validUntil" from state.verdict where id = $1`,
       [String(place)],
     );
     return rows[0] ?? null;

@@ -70,6 +70,17 @@ async function statuses(later = 0): Promise<Record<string, number[]>> {
   return told;
 }
 
+/** What each clearance says of its verdicts, and whether it has ended, the oldest first. */
+async function cleared(): Promise<string[]> {
+  const { rows } = await registry.pool.query<{ said: string }>(
+    `select c.outcome || case when c.ended_at is null then '' else ' ended' end as said from state.clearance c
+       join state.verdict v on v.id = c.verdict and v.outcome = c.outcome
+      where c.interconnection = $1 order by c.place`,
+    [district.id],
+  );
+  return rows.map(({ said }) => said);
+}
+
 const { valid, suspended } = STATUS;
 
 describe('what is waived', () => {
@@ -113,11 +124,20 @@ describe('what is waived', () => {
     expect(judge(await gather(), validUntil).outcome).toBe('deny');
   });
 
-  it('becomes a permit when it is shown after all', async () => {
+  it('becomes a permit when it is shown after all, cleared anew, and is waived again', async () => {
     await waive();
     await issue();
-    await district.attestOne(district.control, district.console);
+    const shown = await district.attestOne(district.control, district.console);
     expect((await issue()).verdict.outcome).toBe('permit');
+    expect(await cleared()).toEqual(['conditional ended', 'conditional ended', 'permit', 'permit']);
+    await district.retract(shown, district.control);
+    expect((await issue()).verdict.outcome).toBe('conditional');
+    expect((await cleared()).slice(2)).toEqual([
+      'permit ended',
+      'permit ended',
+      'conditional',
+      'conditional',
+    ]);
   });
 });
 
