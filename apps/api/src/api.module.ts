@@ -6,7 +6,7 @@ import { createMetrics, type Metrics } from '#platform/metrics';
 import { ClientAssertionRepository, ClientReader, MarkingReader, TokenKeyRepository } from '#registry/access';
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader, MappingReader } from '#registry/catalogue';
-import { ClearanceReader, StatusTokenReader } from '#registry/clearance';
+import { ClearanceReader, StatusTokenReader, UnclearedReader } from '#registry/clearance';
 import { Judges, KeptEngines } from '#registry/engine';
 import { EventReader } from '#registry/feed';
 import { IssuedVerdictReader, JudgementDesk, JudgementRequests } from '#registry/judging';
@@ -125,6 +125,7 @@ const readers = [
   StatusTokenReader,
   SystemReader,
   TokenKeyRepository,
+  UnclearedReader,
 ] as const;
 
 const controllers = [

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import type { Clock } from '#platform/clock';
+import { UnclearedReader } from '#registry/clearance';
 import { ExpiringReader } from '#registry/statement';
 import { InterconnectionReader } from '#registry/system';
 import { AskedBy } from '../access/reader-of-request';
@@ -15,7 +16,7 @@ import { Resource } from '../http/route-facts';
 import { Answers, Refuses } from '../openapi/answers';
 import { CLOCK } from '../tokens';
 import { TaskPage, type TaskView } from './task.schema';
-import { toJoin, toRenewal } from './task.view';
+import { toClear, toJoin, toRenewal } from './task.view';
 
 /** How long before a statement runs out its issuer is told, in seconds. */
 const AHEAD = 90 * 86_400;
@@ -29,6 +30,7 @@ const TaskQuery = z.strictObject(listParameters);
 export class TaskController {
   constructor(
     private readonly interconnections: InterconnectionReader,
+    private readonly uncleared: UnclearedReader,
     private readonly expiring: ExpiringReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -39,7 +41,7 @@ export class TaskController {
     operationId: 'listTasks',
     summary: 'What waits for the party that asks, in the order of the log',
     description:
-      'Interconnections to sign, and statements of its own that run out within 90 days and were not renewed. A token is needed.',
+      'Interconnections to sign, those that all signed and that are not cleared, and statements of its own that run out within 90 days and were not renewed. A token is needed.',
   })
   @Answers({
     description: 'A page of tasks.',
@@ -70,8 +72,9 @@ export class TaskController {
     const part = { after, limit: limit + 1 };
     const from = this.clock.now();
     const unsigned = await this.interconnections.unsignedBy(party, { ...part, reader });
+    const uncleared = await this.uncleared.list(party, { ...part, reader, at: from });
     const expiring = await this.expiring.list({ ...part, party, from, until: from + AHEAD });
-    const all = [...unsigned.map(toJoin), ...expiring.map(toRenewal)];
+    const all = [...unsigned.map(toJoin), ...uncleared.map(toClear), ...expiring.map(toRenewal)];
     return all.sort((a, b) => a.place - b.place).slice(0, limit + 1);
   }
 }

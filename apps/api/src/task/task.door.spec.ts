@@ -2,6 +2,7 @@ import request from 'supertest';
 import { publicPartOf } from '#core/key';
 import type { Submission } from '#core/register';
 import { startTestApi, type TestApi } from '../../../../test/support/api';
+import { ClearedInterconnection } from '../../../../test/support/cleared-interconnection';
 import { bearerOf } from '../../../../test/support/login';
 import { catalogueReference, newKey, TestParty, type AttestationParts } from '../../../../test/support/party';
 import { refusalOf } from '../../../../test/support/problem';
@@ -64,13 +65,93 @@ describe('what waits for a party', () => {
     });
     expect((await ask(control)).items).toEqual([]);
     const joined = await place(valves.joining(control, first));
-    expect(await placesOf(valves)).toEqual([]);
+    expect((await ask(valves)).items.map(({ task }) => task)).toEqual(['clear']);
     await place(valves.say('retraction', { subject: { statement: joined }, reason: 'withdrawn' }));
     expect(await placesOf(valves)).toEqual([first.place]);
     const second = await place(control.interconnection(valves, { riskClass: 3 }));
     expect(await placesOf(valves)).toEqual([second.place]);
     await place(control.say('retraction', { subject: { statement: second }, reason: 'withdrawn' }));
     expect(await placesOf(valves)).toEqual([]);
+  });
+
+  it('is what all have signed and is not cleared, or no longer', async () => {
+    const interconnection = await ClearedInterconnection.propose(api.registry, control, valves);
+    const tasksOf = async (party: TestParty) =>
+      (await ask(party)).items.map(({ task, subjects, action, command }) => [
+        task,
+        ...subjects,
+        action,
+        command,
+      ]);
+    const { id } = interconnection;
+    expect(await tasksOf(control)).toEqual([]);
+    const { rows } = await api.registry.pool.query<{ place: number; leafHash: string }>(
+      'select place, leaf_hash as "leafHash" from state.interconnection where id = $1',
+      [id],
+    );
+    await place(valves.joining(control, rows[0] as { place: number; leafHash: string }));
+    const waits = (flows: string) => [
+      'clear',
+      id,
+      `Not cleared: ${flows}. See who owes what, and have it judged once nothing is owed.`,
+      `interlock verify plan --interconnection ${id}`,
+    ];
+    expect(await tasksOf(control)).toEqual([waits('commands, positions')]);
+    expect(await tasksOf(valves)).toEqual([waits('commands, positions')]);
+    const verdict = await interconnection.judge({ [valves.id]: 'evidence' });
+    await interconnection.clear(verdict, 'positions', 1);
+    expect(await tasksOf(valves)).toEqual([waits('commands')]);
+    const cleared = await interconnection.clear(verdict, 'commands', 2);
+    expect(await tasksOf(valves)).toEqual([]);
+    await interconnection.move([cleared], 'ended');
+    expect(await tasksOf(control)).toEqual([waits('commands')]);
+  });
+
+  it('is a waiver and an accreditation that run out', async () => {
+    const { operator } = api.registry;
+    const system = await place(valves.system(catalogue));
+    expect(system.place).toBeGreaterThan(0);
+    const finding = {
+      code: 'conformance.unclaimed',
+      requirement: { catalogue: catalogue.digest.sha256, id: 'R-1' },
+      subject: { kind: 'component', id: 'valve' },
+    };
+    const text = { en: 'An operator stands by.' };
+    const waive = (days: number, id = 'valve') =>
+      place(
+        valves.say('waiver', {
+          subject: { owner: valves.id, system: 'valves' },
+          finding: { ...finding, subject: { kind: 'component', id } },
+          rationale: text,
+          measures: [text],
+          validFrom: valves.now(),
+          validUntil: valves.now() + days * DAY,
+        }),
+      );
+    const [short, other] = [await waive(20), await waive(20, 'pump')];
+    await waive(120);
+    expect((await ask(valves)).items).toEqual([
+      expect.objectContaining({
+        task: 'renew',
+        kind: 'waiver',
+        place: other.place,
+        subjects: [`${valves.id}/valves`],
+        command: 'interlock sign waiver <waiver> --key <key>',
+      }),
+    ]);
+    expect(short.place).toBeLessThan(other.place);
+    const admission = { party: control.id, roles: ['assessor'], checked: 'in-person' };
+    await place(operator.say('admission', admission));
+    const given = await place(
+      operator.say('accreditation', {
+        party: control.id,
+        catalogues: ['test-catalogue'],
+        validUntil: control.now() + 10 * DAY,
+      }),
+    );
+    expect((await ask(operator)).items).toEqual([
+      expect.objectContaining({ kind: 'accreditation', place: given.place, subjects: [control.id] }),
+    ]);
   });
 
   it('is what runs out within 90 days and is not renewed', async () => {

@@ -17,13 +17,25 @@ const exampleTask = {
 export const TaskView = z
   .object({
     task: z
-      .enum(['join', 'renew'])
-      .describe('To sign the present version of an interconnection, or to say again what runs out.'),
+      .enum(['join', 'clear', 'renew'])
+      .describe(
+        'To sign the present version of an interconnection, to see to it that what everybody signed is cleared, or to say again what runs out.',
+      ),
     kind: z
-      .enum(['interconnection', 'attestation', 'risk-assessment', 'client', 'delegation'])
+      .enum([
+        'interconnection',
+        'attestation',
+        'risk-assessment',
+        'waiver',
+        'accreditation',
+        'client',
+        'delegation',
+      ])
       .describe('Of the statement that it is about.'),
     place: place.describe('Of the statement that it is about.'),
-    subjects: z.array(z.string()).describe('The interconnection, products, system, client or key concerned.'),
+    subjects: z
+      .array(z.string())
+      .describe('The interconnection, products, system, party, client or key concerned.'),
     due: place
       .nullable()
       .describe(

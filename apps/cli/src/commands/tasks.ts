@@ -8,7 +8,9 @@ import type { Session } from '../session';
 export function addTasksCommand(program: Command, session: Session): void {
   program
     .command('tasks')
-    .description('what waits for you: interconnections to sign, and what of yours runs out within 90 days')
+    .description(
+      'what waits for you: interconnections to sign or to have cleared, and what of yours runs out within 90 days',
+    )
     .action(async () => {
       const client = session.clientOfSomebody();
       const tasks = [...(await everyItem((page) => client.tasks(page)))].sort(byUrgency);

@@ -9,3 +9,4 @@ export { GRACE_ENDS, LOSSES, reaches, statusOf } from './clearance-status';
 export { statusListUri } from './status-list-uri';
 export { StatusTokenReader, type StatusToken } from './status-token.reader';
 export { StatusReader, type Statuses } from './status.reader';
+export { UnclearedReader, type UnclearedInterconnection } from './uncleared.reader';

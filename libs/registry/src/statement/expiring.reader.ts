@@ -3,8 +3,8 @@ import type { SqlRunner } from '#registry/record';
 /** A statement that ends by time alone, and that nothing of its issuer outlasts. */
 export interface ExpiringStatement {
   readonly place: number;
-  readonly kind: 'attestation' | 'risk-assessment' | 'client' | 'delegation';
-  /** What it is about: products, an assessed system or interconnection, a client, a key. */
+  readonly kind: 'attestation' | 'risk-assessment' | 'waiver' | 'accreditation' | 'client' | 'delegation';
+  /** What it is about: products, an assessed system or interconnection, an accredited party, a client, a key. */
   readonly subjects: readonly string[];
   /** Digest of the catalogue of an attestation. */
   readonly catalogue: string | null;
@@ -21,7 +21,7 @@ export interface ExpiringQuery {
   readonly limit: number;
 }
 
-const STANDS = (row: string) => `not exists (select from state.retraction r where r.id = ${row}.id)`;
+const STANDS = (row: string) => `not exists (select from state.retraction r where r.id = ${row}.place::text)`;
 
 /** Renewed is what the same issuer said again of the same for longer. */
 const EXPIRING = `
@@ -39,6 +39,17 @@ const EXPIRING = `
      and not exists (
        select from state.risk_assessment n
         where n.subject = a.subject and n.issuer = a.issuer and n.valid_until > a.valid_until and ${STANDS('n')})
+  union all
+  select a.place, 'waiver', array[a.subject], null, a.valid_until
+    from state.waiver a
+   where a.issuer = $1 and a.valid_until > $2 and a.valid_until <= $3 and ${STANDS('a')}
+     and not exists (
+       select from state.waiver n
+        where n.subject = a.subject and n.issuer = a.issuer and n.finding = a.finding
+          and n.valid_until > a.valid_until and ${STANDS('n')})
+  union all
+  select a.place, 'accreditation', array[a.party], null, a.valid_until from state.accreditation a
+   where a.issuer = $1 and a.valid_until > $2 and a.valid_until <= $3 and ${STANDS('a')}
   union all
   select c.place, 'client', array[c.id], null, c.valid_until from state.client c
    where c.party = $1 and c.ended_at is null and c.valid_until > $2 and c.valid_until <= $3
