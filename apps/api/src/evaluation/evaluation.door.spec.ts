@@ -50,7 +50,13 @@ describe('a decision', () => {
         const decided = await decide(interconnection.id, { subject }, who);
         expect(decided).toMatchObject({
           decision: true,
-          context: { code: 'clearance.in-force', rung: 'full', clearance: commands.place, reader: who.id },
+          context: {
+            code: 'clearance.in-force',
+            rung: 'full',
+            clearance: commands.place,
+            outcome: 'permit',
+            reader: who.id,
+          },
         });
         expect(decided.context.until).toBeGreaterThan(decided.context.at);
       }

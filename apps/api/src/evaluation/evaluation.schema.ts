@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clearedOutcomes } from '#core/clearance';
 import { exampleInterconnection, exampleParty, examplePlaces } from '../openapi/example-registry';
 import { evaluationCodes } from './evaluation-codes';
 
@@ -69,6 +70,7 @@ const exampleDecision = {
     at: 1_795_374_000,
     rung: 'full',
     clearance: examplePlaces.clearance,
+    outcome: 'permit',
     until: 1_795_376_600,
     reader: exampleParty,
   },
@@ -85,6 +87,10 @@ export const EvaluationDecision = z
       at: place.describe('The instant decided on, whole seconds since 1970-01-01T00:00:00Z.'),
       rung: z.string().nullable().describe('The rung to be on; null where the interconnection shows none.'),
       clearance: place.nullable().describe('Place of the clearance of the flow.'),
+      outcome: z
+        .enum(clearedOutcomes)
+        .nullable()
+        .describe('Of the verdict the clearance rests on: a conditional one rests on waivers.'),
       until: place.nullable().describe('The first instant at which time alone ends a permission.'),
       reader: z.string().nullable().describe('Whose eyes it was decided with; null for what everybody sees.'),
     }),

@@ -63,6 +63,7 @@ export class Evaluations {
     reader: RequestReader | null,
   ): EvaluationDecision {
     const decision = code === 'clearance.in-force';
+    const clearance = flow === null ? undefined : reached?.clearances.get(flow);
     return {
       decision,
       context: {
@@ -70,7 +71,8 @@ export class Evaluations {
         reason: reasonOf(code),
         at: reached?.at ?? this.clock.now(),
         rung: reached?.rung.id ?? null,
-        clearance: (flow === null ? undefined : reached?.clearances.get(flow)?.place) ?? null,
+        clearance: clearance?.place ?? null,
+        outcome: clearance?.outcome ?? null,
         until: decision ? (reached?.until ?? null) : null,
         reader: reader?.party ?? null,
       },
