@@ -139,6 +139,21 @@ describe('what is waived', () => {
       'conditional',
     ]);
   });
+
+  it('is waived however many waivers one owner adds', async () => {
+    const [ofControl] = await waive([district.control]);
+    const open = await openFinding();
+    const many = await Promise.all(
+      Array.from({ length: 300 }, () =>
+        district.valves.say('waiver', waiverOf(district, district.valves, open)),
+      ),
+    );
+    await registry.register.submit(many);
+    const seen = (await gather()).waivers.map(({ waiver }) => waiver.place);
+    expect(seen).toHaveLength(257);
+    expect(seen).toContain(ofControl?.place);
+    expect((await issue()).verdict.outcome).toBe('conditional');
+  });
 });
 
 describe('a waiver that carries nothing', () => {

@@ -5,7 +5,7 @@ import { enrolledKeyOf } from '#registry/party';
 import { retractionOf } from '#registry/statement';
 import { endingOf, type Ending } from './ending';
 
-/** Most waivers of one system or interconnection that are looked at, the newest. */
+/** Most waivers of one system or interconnection by one party that are looked at, the newest: nobody crowds out those of another. */
 const MAX_WAIVERS = 256;
 
 /** A waiver as the queries here find it. */
@@ -20,9 +20,10 @@ export function withWaivers(
   eyes: { readonly parties: string; readonly admitted: string },
 ): string {
   return `(select coalesce(jsonb_agg(to_jsonb(one) order by one.place), '[]'::jsonb) from (
-    select ${WAIVER}, ${enrolledKeyOf('w')}, ${retractionOf('w')} from state.waiver w
-     where w.subject = ${subject} and ${visibleToParties('w', eyes)}
-     order by w.place desc limit ${MAX_WAIVERS}) one) as waivers`;
+    select ${WAIVER}, ${enrolledKeyOf('w')}, ${retractionOf('w')}
+      from (select w.*, row_number() over (partition by w.issuer order by w.place desc) as age
+              from state.waiver w where w.subject = ${subject} and ${visibleToParties('w', eyes)}) w
+     where w.age <= ${MAX_WAIVERS}) one) as waivers`;
 }
 
 /** The same as evidence. */
