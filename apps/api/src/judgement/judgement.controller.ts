@@ -89,7 +89,8 @@ export class JudgementController {
   @ApiOperation({
     operationId: 'readJudgement',
     summary: 'A judgement that was asked for, for whoever asked',
-    description: 'Kept for two days; the verdict itself is kept for good where it was registered.',
+    description:
+      'Kept for two days, of one interconnection the last 32; the verdict itself is kept for good where it was registered.',
   })
   @Answers(answer)
   @Answers({

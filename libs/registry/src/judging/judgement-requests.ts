@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { RefusalCode } from '#core/refusal';
+import { Refusal, type RefusalCode } from '#core/refusal';
 import type { Verdict } from '#core/verification';
 import type { Issued } from './issuer';
 
@@ -11,6 +11,10 @@ export const JUDGED_CHANNEL = 'interlock_judged';
 /** How long a request is worth answering, and how long one end's request counts when the other end asks, in seconds. */
 const ANSWERED_WITHIN = 60;
 const ASKED_TOGETHER = 86_400;
+
+/** Most requests of one party that wait, and most answers to it about one interconnection that are kept. */
+const MAX_WAITING = 16;
+const MAX_KEPT = 32;
 
 /** A request that nobody has answered. */
 export interface JudgementRequest {
@@ -27,15 +31,25 @@ export type JudgementAnswer =
 export class JudgementRequests {
   constructor(private readonly pool: Pool) {}
 
-  /** Asks; `now` in whole seconds since 1970. Returns the id under which it is answered. */
+  /**
+   * Asks; `now` in whole seconds since 1970. Returns the id under which it is answered. Refuses (busy) a party of which many requests
+   * wait already: all are judged by one worker.
+   */
   async ask(interconnection: string, party: string, now: number): Promise<string> {
     const id = randomUUID();
-    await this.pool.query(
+    const { rowCount } = await this.pool.query(
       `with old as (delete from work.judgement_request where asked_at < $4 - ${2 * ASKED_TOGETHER}),
-            asked as (insert into work.judgement_request (id, interconnection, party, asked_at) values ($1, $2, $3, $4))
-       select pg_notify('${JUDGE_CHANNEL}', $1)`,
+            superfluous as (delete from work.judgement_request where id in (
+              select id from work.judgement_request where interconnection = $2 and party = $3 and answer is not null
+               order by asked_at desc offset ${MAX_KEPT})),
+            asked as (insert into work.judgement_request (id, interconnection, party, asked_at)
+              select $1, $2, $3, $4::bigint where ${MAX_WAITING} > (
+                select count(*) from work.judgement_request
+                 where party = $3 and answer is null and asked_at >= $4 - ${ANSWERED_WITHIN}) returning id)
+       select pg_notify('${JUDGE_CHANNEL}', id) from asked`,
       [id, interconnection, party, now],
     );
+    if (rowCount === 0) throw new Refusal('busy', `${MAX_WAITING} requests of ${party} wait to be judged`);
     return id;
   }
 
