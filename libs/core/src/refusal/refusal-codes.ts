@@ -384,8 +384,10 @@ export const refusalCodes = define({
   },
   'judgement-too-large': {
     status: 422,
-    cause: 'The system has too many parts, and its catalogues too many requirements, to be judged at once.',
-    remedy: 'Divide it into systems of fewer components, or name fewer catalogues.',
+    cause:
+      'The system has too many parts, its catalogues too many requirements, or too much is stated of it, to be judged at once.',
+    remedy:
+      'Divide it into systems of fewer components, name fewer catalogues, or retract attestations that others replaced.',
   },
   'unknown-client': {
     status: 422,

@@ -50,5 +50,5 @@ export { renderMarkdown } from './render-markdown';
 export { renderText } from './render-text';
 export { headlineOf, namesIn, toGround } from './verdict-words';
 export type { VerdictStatement } from './verdict-form';
-export { verdict } from './verdict.kind';
+export { MAX_VERDICT_OBJECT, verdict } from './verdict.kind';
 export { findingDigest, isOpenedBy, placesIn, type OpenedVerdict } from './opened-verdict';

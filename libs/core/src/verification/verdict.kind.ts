@@ -12,7 +12,7 @@ import {
 import { verdictForm, type VerdictStatement } from './verdict-form';
 
 /** The largest object that comes with a verdict, in bytes. */
-const MAX_OBJECT = 4 * 1024 * 1024;
+export const MAX_VERDICT_OBJECT = 4 * 1024 * 1024;
 
 /** What the registry found when it judged: the outcome, signed, and a salted digest of each finding. */
 export const verdict: Kind = defineKind<VerdictStatement>({
@@ -77,7 +77,7 @@ function refuseObjects(
   objects: readonly StatementObject[],
 ): Refusal | null {
   const isAsNamed = ({ salt, bytes }: StatementObject, index: number) =>
-    bytes.length <= MAX_OBJECT &&
+    bytes.length <= MAX_VERDICT_OBJECT &&
     bytes.length === named[index]?.size &&
     objectDigest(salt, bytes) === named[index].digest;
   return objects.length === named.length && objects.every(isAsNamed)

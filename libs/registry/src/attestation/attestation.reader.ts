@@ -45,11 +45,13 @@ const isAccredited = (issuer: string) =>
   `exists (select from state.accreditation given where given.party = ${issuer})`;
 
 /**
- * That an attestation `a` of a party `p` may count where these names are judged: the word of who takes part, of who owns a name, of an
- * accredited assessor. Among the names of whoever takes part is its own.
+ * That an attestation `a` of a party `p` may count where these names are judged, now or later: the word of who takes part, of who owns
+ * a name, of an accredited assessor, neither taken back nor expired. Among the names of whoever takes part is its own.
  */
 function mayCount(names: string): string {
-  return `p.admitted_at is not null and a.subjects && ${names} and (
+  return `p.admitted_at is not null and a.subjects && ${names}
+    and a.valid_until > (select at from record.head)
+    and not exists (select from state.retraction ended where ended.id = a.id) and (
     '${partyName('party:')}' || substr(a.issuer, 7) = any(${names})
     or a.role = 'third-party' and 'assessor' = any(p.roles) and ${isAccredited('a.issuer')}
     or a.role = 'self' and ${ownsOneOf(names, 'a.issuer')})`;
@@ -132,15 +134,17 @@ export class AttestationReader {
     { products, names, catalogues }: AttestedQuery,
     reader: Reader | null,
   ): Promise<readonly AttestationRow[]> {
+    const counts = mayCount('$2::text[]');
+    const said = `state.attestation a join state.party p on p.id = a.issuer
+      where a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}`;
     const { rows } = await this.runner.query<AttestationRow>(
-      `select ${ATTESTATION} from (
-         select a.*, d.decides, row_number() over (partition by d.asked, d.decides order by a.place desc) as age
-           from state.attestation a join state.party p on p.id = a.issuer
-          cross join lateral (
-            select ${mayCount('$2::text[]')} as decides,
-                   (select min(name) from unnest($1::text[]) name where name = any(a.products)) as asked) d
-          where a.products && $1::text[] and a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}) a
-        where a.decides or a.age <= ${MAX_UNDECISIVE} order by a.place`,
+      `with wanted as (
+         select a.id from ${said} and a.products && $1::text[] and ${counts}
+         union
+         select newest.id from unnest($1::text[]) name cross join lateral (
+           select a.id from ${said} and a.products @> array[name] and not (${counts})
+            order by a.place desc limit ${MAX_UNDECISIVE}) newest)
+       select ${ATTESTATION} from wanted w join state.attestation a on a.id = w.id order by a.place`,
       [products, names, catalogues, ...readerValues(reader)],
     );
     return rows;

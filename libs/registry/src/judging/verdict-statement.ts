@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { toBase64url } from '#core/bytes';
 import { objectDigest } from '#core/catalogue';
 import type { StatementObject } from '#core/statement';
-import { findingDigest, type Evidence } from '#core/verification';
+import { Refusal } from '#core/refusal';
+import { findingDigest, MAX_VERDICT_OBJECT, type Evidence } from '#core/verification';
 import type { Engine, EngineVerdict } from '#registry/engine';
 
 /** What a verdict says when it is signed, and the objects that come with it. */
@@ -13,7 +14,10 @@ export interface VerdictDraft {
 
 const SALT_BYTES = 32;
 
-/** Puts a verdict into the form of its statement, for these parties only; each finding gets a salt of its own. */
+/**
+ * Puts a verdict into the form of its statement, for these parties only; each finding gets a salt of its own. Refuses
+ * (judgement-too-large) one that found or rests on more than can be registered with it.
+ */
 export function draftVerdict(
   evidence: Evidence,
   { verdict, essence, grounds, watch }: EngineVerdict,
@@ -58,5 +62,9 @@ function withoutRequirements(evidence: Evidence): unknown {
 function toObject(content: unknown): StatementObject {
   const salt = randomBytes(SALT_BYTES);
   const bytes = Buffer.from(JSON.stringify(content));
+  if (bytes.length > MAX_VERDICT_OBJECT) {
+    const message = `${bytes.length} bytes of findings or evidence are more than ${MAX_VERDICT_OBJECT}`;
+    throw new Refusal('judgement-too-large', message);
+  }
   return { digest: objectDigest(salt, bytes), salt, bytes };
 }

@@ -1,5 +1,6 @@
 import type { Submission } from '#core/register';
 import { judge, type Evidence } from '#core/verification';
+import { readHead } from '#registry/record';
 import { catalogueReference, TestParty, type AttestationParts } from '../../../../test/support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
 import { EvidenceReader } from '.';
@@ -119,5 +120,36 @@ describe('gathering evidence', () => {
     await submit(owner.system(catalogue, { id: 'open', components: [{ ...component(1), product }] }));
     const places = (await gather('open')).attestations.map(({ attestation }) => attestation.place);
     expect(places).toEqual([counting[0], ...junk.slice(-5), counting[1]]);
+  });
+
+  it('reads of what counts no more the newest few', async () => {
+    const product = 'pkg:generic/kitakaze/renewed@1.0.0';
+    const admission = { party: lab.id, roles: ['assessor'], checked: 'in-person' };
+    await submit(registry.operator.say('admission', admission));
+    await submit(registry.operator.accreditation(lab.id, catalogue));
+    const attest = (members: object = {}) => {
+      const predicate = { assessor: { role: 'third-party' }, ...members };
+      return lab.attestation({ catalogue, product, predicate });
+    };
+    const standing = await submit(attest());
+    const over: number[] = [];
+    for (let index = 0; index < 8; index += 1) {
+      const [told] = await registry.register.submit([await attest()]);
+      if (told?.outcome !== 'registered') throw new TypeError('not registered');
+      const { place, leafHash } = told.entry;
+      over.push(place);
+      const statement = { place, leafHash: leafHash.toString('base64url') };
+      await submit(lab.say('retraction', { subject: { statement }, reason: 'wrong' }));
+    }
+    await submit(owner.system(catalogue, { id: 'renewed', components: [{ ...component(1), product }] }));
+    const { attestations } = await gather('renewed');
+    expect(attestations.map(({ attestation }) => attestation.place)).toEqual([standing, ...over.slice(-5)]);
+    const { head } = await readHead(registry.pool);
+    await registry.pool.query('update state.attestation set valid_until = $1 where place = $2', [
+      head.at,
+      standing,
+    ]);
+    const later = (await gather('renewed')).attestations.map(({ attestation }) => attestation.place);
+    expect(later).toEqual(over.slice(-5));
   });
 });
