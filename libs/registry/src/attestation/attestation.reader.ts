@@ -134,16 +134,17 @@ export class AttestationReader {
     { products, names, catalogues }: AttestedQuery,
     reader: Reader | null,
   ): Promise<readonly AttestationRow[]> {
-    const counts = mayCount('$2::text[]');
-    const said = `state.attestation a join state.party p on p.id = a.issuer
-      where a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}`;
     const { rows } = await this.runner.query<AttestationRow>(
-      `with wanted as (
-         select a.id from ${said} and a.products && $1::text[] and ${counts}
+      `with said as materialized (
+         select a.id, a.place, a.products, ${mayCount('$2::text[]')} as counts
+           from state.attestation a join state.party p on p.id = a.issuer
+          where a.products && $1::text[] and a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}),
+       wanted as (
+         select id from said where counts
          union
          select newest.id from unnest($1::text[]) name cross join lateral (
-           select a.id from ${said} and a.products @> array[name] and not (${counts})
-            order by a.place desc limit ${MAX_UNDECISIVE}) newest)
+           select id from said where not counts and products @> array[name]
+            order by place desc limit ${MAX_UNDECISIVE}) newest)
        select ${ATTESTATION} from wanted w join state.attestation a on a.id = w.id order by a.place`,
       [products, names, catalogues, ...readerValues(reader)],
     );
