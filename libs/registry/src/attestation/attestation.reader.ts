@@ -45,17 +45,19 @@ const isAccredited = (issuer: string) =>
   `exists (select from state.accreditation given where given.party = ${issuer})`;
 
 /**
- * That an attestation `a` of a party `p` may count where these names are judged, now or later: the word of who takes part, of who owns
- * a name, of an accredited assessor, neither taken back nor expired. Among the names of whoever takes part is its own.
+ * That an attestation `a` of a party `p` is the word of somebody who may have standing where these names are judged: of who takes part,
+ * of who owns a name, of an accredited assessor. Among the names of whoever takes part is its own.
  */
-function mayCount(names: string): string {
-  return `p.admitted_at is not null and a.subjects && ${names}
-    and a.valid_until > (select at from record.head)
-    and not exists (select from state.retraction ended where ended.id = a.id) and (
+function isEntitled(names: string): string {
+  return `p.admitted_at is not null and a.subjects && ${names} and (
     '${partyName('party:')}' || substr(a.issuer, 7) = any(${names})
     or a.role = 'third-party' and 'assessor' = any(p.roles) and ${isAccredited('a.issuer')}
     or a.role = 'self' and ${ownsOneOf(names, 'a.issuer')})`;
 }
+
+/** That an attestation `a` is neither taken back nor expired, so that it may count now or later. */
+const LASTS = `a.valid_until > (select at from record.head)
+  and not exists (select from state.retraction ended where ended.id = a.id)`;
 
 /** An attestation with what was said against it, as far as the reader may see it. */
 export interface DisputedAttestation extends AttestationFacts {
@@ -127,8 +129,8 @@ export class AttestationReader {
   }
 
   /**
-   * All attestations of these names that may count; anybody may attest anything, so of those by others, and of those of other
-   * versions, only the newest of each product. In the order of the log; one query.
+   * All attestations of these names that may count. Of those who may have standing what lasts no more, and of all others whatever
+   * they say, only the newest of each product: anybody may attest anything, and crowds out nobody. In the order of the log; one query.
    */
   async ofNames(
     { products, names, catalogues }: AttestedQuery,
@@ -136,14 +138,14 @@ export class AttestationReader {
   ): Promise<readonly AttestationRow[]> {
     const { rows } = await this.runner.query<AttestationRow>(
       `with said as materialized (
-         select a.id, a.place, a.products, ${mayCount('$2::text[]')} as counts
+         select a.id, a.place, a.products, ${isEntitled('$2::text[]')} as entitled, ${LASTS} as lasts
            from state.attestation a join state.party p on p.id = a.issuer
           where a.products && $1::text[] and a.catalogue = any($3::text[]) and ${visibleTo('a', 4)}),
        wanted as (
-         select id from said where counts
+         select id from said where entitled and lasts
          union
-         select newest.id from unnest($1::text[]) name cross join lateral (
-           select id from said where not counts and products @> array[name]
+         select newest.id from unnest($1::text[]) name cross join unnest('{t,f}'::boolean[]) whose cross join lateral (
+           select id from said where not (entitled and lasts) and entitled = whose and products @> array[name]
             order by place desc limit ${MAX_UNDECISIVE}) newest)
        select ${ATTESTATION} from wanted w join state.attestation a on a.id = w.id order by a.place`,
       [products, names, catalogues, ...readerValues(reader)],
