@@ -15,6 +15,9 @@ const TIMEOUT = 120_000;
 
 /** What an engine may use of Node, made inside its context from functions that take and give text alone. */
 const surroundings = new vm.Script(`'use strict'; {
+// What formats the stack of an error is handed a list from outside: nothing in here does.
+Object.defineProperty(Error, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
+Object.defineProperty(globalThis, 'Error', { value: Error, writable: false, configurable: false });
 const hidden = globalThis.outside;
 delete globalThis.outside;
 // Where the stack is full, calling them throws an error of theirs, from which a way leads out: it goes no further than here.
@@ -81,7 +84,8 @@ function replay(engine, input) {
     // What it promises itself runs within its time.
     microtaskMode: 'afterEvaluate',
   });
-  const run = (script) => script.runInContext(context, { timeout: TIMEOUT });
+  // An error would be displayed by reading its stack out here.
+  const run = (script) => script.runInContext(context, { timeout: TIMEOUT, displayErrors: false });
   run(surroundings);
   run(engine);
   return run(new vm.Script(`(${told})(${JSON.stringify(input)})`));

@@ -49,6 +49,13 @@ describe('an engine that is run', () => {
     expect(await answerOf(`return 'an import of goods';`)).toBe('an import of goods');
   });
 
+  it.each([
+    'Error.prepareStackTrace = () => "mine"; return new Error("x").stack;',
+    'globalThis.Error = { prepareStackTrace: () => "mine" }; try { null.x } catch (error) { return error.stack; }',
+  ])('does not format stacks, to which a list from outside is handed: %s', async (source) => {
+    expect(await answerOf(source)).not.toBe('mine');
+  });
+
   it('learns nothing of what is outside by filling the stack', async () => {
     const foreign = `const found = new Set();
       const ask = () => { try { Buffer.from('AAEC', 'base64url'); } catch (error) { found.add(error instanceof Error); } };

@@ -9,9 +9,10 @@ export function statusOf(at: string): string {
     else ${STATUS.valid} end`;
 }
 
-/** That a clearance `c` has lost a ground, and its time is over. */
+/** That a clearance `c` has lost a ground, and its time is over: also by a clock that is behind the newest entry. */
 export function suspended(at: string): string {
-  return `exists (select 1 from ${LOSSES} where g.verdict = c.verdict and ${reaches('c')} and ${GRACE_ENDS} <= ${at})`;
+  return `exists (select 1 from ${LOSSES} where g.verdict = c.verdict and ${reaches('c')}
+    and ${GRACE_ENDS} <= greatest(${at}::bigint, (select h.at from record.head h)))`;
 }
 
 const concerns = '(r.since is null or g.at >= r.since)';

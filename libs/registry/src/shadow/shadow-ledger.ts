@@ -54,7 +54,7 @@ export class ShadowLedger {
   /** Forgets what was held against another engine than this, and what is not cleared any more at this instant. */
   async forgetOthers({ active }: ShadowedEngines, now: number): Promise<void> {
     await this.pool.query(
-      `delete from work.shadow_judgement s where s.active <> $1 or not exists (
+      `delete from work.shadow_judgement s where s.active <> $1 or s.unjudged is not null or not exists (
          select from state.clearance c where c.interconnection = s.interconnection and c.ended_at is null and c.expires > $2)`,
       [active, now],
     );
