@@ -13,6 +13,10 @@ const vm = require('node:vm');
 
 const TIMEOUT = 120_000;
 
+// Streams are made before anything runs. What everything here inherits from stays as it is, whoever finds a way to it.
+const { stdin, stdout } = process;
+for (const { prototype } of [Object, Array, Function]) Object.freeze(prototype);
+
 /** What an engine may use of Node, made inside its context from functions that take and give text alone. */
 const surroundings = new vm.Script(`'use strict'; {
 // What formats the stack of an error is handed a list from outside: nothing in here does.
@@ -109,9 +113,9 @@ function answer(engine, input) {
 }
 
 let engine;
-createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', (line) => {
+createInterface({ input: stdin, crlfDelay: Infinity }).on('line', (line) => {
   if (!engine) return void (engine = scriptOf(JSON.parse(line)));
   const answered = answer(engine, line);
-  // What an engine left to be done later ends the process first, if it fails.
-  setImmediate(() => process.stdout.write(`${answered}\n`));
+  // What an engine left to be done later ends the process first, if it fails. One line answers, whatever is in it.
+  setImmediate(() => stdout.write(`${answered.replaceAll('\n', ' ')}\n`));
 });

@@ -73,6 +73,7 @@ import { TaskController } from './task/task.controller';
 import { CLOCK, DIAGNOSTICS, METRICS, PUBLIC_URL } from './tokens';
 import { SignedVerdicts } from './verdict/signed-verdicts.service';
 import { VerdictController } from './verdict/verdict.controller';
+import { PreviewTurns } from './verification/preview-turns';
 import { Previews } from './verification/previews.service';
 import { VerificationController } from './verification/verification.controller';
 
@@ -229,6 +230,7 @@ function toModule(given: readonly Provider[]): DynamicModule {
       Rungs,
       Bundles,
       Evaluations,
+      PreviewTurns,
       Previews,
       EngineManagement,
       SignedVerdicts,

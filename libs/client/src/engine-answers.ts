@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ShadowDifference } from '#core/shadow';
+import type { ShadowLine } from '#core/shadow';
 
 /** What the registry answers of engines, as far as this client reads it; the forms are loose like the others. */
 
@@ -25,7 +25,7 @@ export const activation = z.looseObject({ id: text, place: count.optional() });
 
 /** What is behind the digest of a report is verified by it. */
 export const shadowDifferencePage = z.looseObject({
-  items: z.array(z.custom<ShadowDifference>((value) => typeof value === 'object' && value !== null)),
+  items: z.array(z.custom<ShadowLine>((value) => typeof value === 'object' && value !== null)),
   next: text.nullable(),
 });
 

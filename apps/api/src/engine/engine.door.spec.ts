@@ -155,9 +155,8 @@ describe('a shadow run', () => {
     expect(items).toMatchObject([
       { interconnection: district.id, before: { outcome: 'permit' }, after: { outcome: 'deny' } },
     ]);
-    const members = new Set(
-      items[0]?.findings.flatMap(({ before, after }) => Object.keys(before ?? after ?? {})),
-    );
+    const findings = items.flatMap((item) => ('findings' in item ? item.findings : []));
+    const members = new Set(findings.flatMap(({ before, after }) => Object.keys(before ?? after ?? {})));
     expect([...members].sort()).toEqual(['code', 'gate', 'outcome']);
   });
 });

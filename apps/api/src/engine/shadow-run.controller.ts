@@ -90,7 +90,8 @@ export class ShadowRunController {
   @Resource(['application/json'], ListQuery)
   @ApiOperation({
     operationId: 'listShadowDifferences',
-    summary: 'What the two engines say otherwise, by interconnection, for the operator',
+    summary:
+      'What the two engines say otherwise or neither could judge, by interconnection, for the operator',
     description:
       'Findings are told by gate, code and outcome: what is behind them concerns the owners of the ends.',
   })

@@ -26,7 +26,7 @@ export const ShadowRunView = z
     basis: count.describe('Nothing that was registered up to this place is missing.'),
     judged: count.describe('How many interconnections with clearances were judged by both.'),
     changed: count.describe('For how many of them the two differ.'),
-    unjudged: count.describe('How many could be judged by neither.'),
+    unjudged: count.describe('How many could be judged by neither; they are told with the differences.'),
     report: z.string().describe('Base64url SHA-256 of what is shown: what an activation names.'),
   })
   .meta({
@@ -76,9 +76,16 @@ export const ShadowDifferenceView = z
   })
   .meta({ id: 'ShadowDifference', examples: [exampleDifference] });
 
+const exampleGap = { interconnection: exampleInterconnection, unjudged: 'judgement-too-large' };
+
+/** An interconnection that neither engine could judge: the one to come may deny it. */
+export const ShadowGapView = z
+  .object({ interconnection: z.string(), unjudged: z.string().describe('The code of why not.') })
+  .meta({ id: 'ShadowGap', examples: [exampleGap] });
+
 export const ShadowDifferencePage = z
-  .object({ items: z.array(ShadowDifferenceView), next: z.string().nullable() })
-  .meta({ id: 'ShadowDifferencePage', examples: [{ items: [exampleDifference], next: null }] });
+  .object({ items: z.array(z.union([ShadowDifferenceView, ShadowGapView])), next: z.string().nullable() })
+  .meta({ id: 'ShadowDifferencePage', examples: [{ items: [exampleDifference, exampleGap], next: null }] });
 
 /** What was shown, to whoever has the engine put in force. */
 export const ActivationBody = z

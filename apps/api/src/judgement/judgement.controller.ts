@@ -1,11 +1,10 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refusal } from '#core/refusal';
 import { formRefusal } from '#core/statement';
 import { signersOf } from '#core/system';
-import type { Clock } from '#platform/clock';
 import { JudgementDesk, JudgementRequests, type JudgementAnswer } from '#registry/judging';
 import { InterconnectionReader } from '#registry/system';
 import { AskedBy } from '../access/reader-of-request';
@@ -15,7 +14,6 @@ import { bodyRefusals } from '../catalogue/description-body';
 import { JsonBody } from '../http/body-parsers';
 import { Resource } from '../http/route-facts';
 import { Answers, refTo, Refuses } from '../openapi/answers';
-import { CLOCK } from '../tokens';
 import { JudgementRequestBody, JudgementView, PendingJudgement } from './judgement.schema';
 
 /** How long an answer waits for the worker (milliseconds); after that the asker comes again. */
@@ -39,7 +37,6 @@ export class JudgementController {
     private readonly desk: JudgementDesk,
     private readonly requests: JudgementRequests,
     private readonly interconnections: InterconnectionReader,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -79,8 +76,7 @@ export class JudgementController {
     const asking = known(reader, reply);
     const { interconnection } = bodyOf(request.body);
     await this.refuseStrangers(interconnection, asking);
-    const now = this.clock.now();
-    const asked = await this.desk.ask(interconnection, asking.party, { now, waitMs: WAIT });
+    const asked = await this.desk.ask(interconnection, asking.party, WAIT);
     return toView(asked.id, interconnection, asked.answer, reply);
   }
 

@@ -32,6 +32,7 @@ import {
   PendingRequest,
   ShadowDifferencePage,
   ShadowDifferenceView,
+  ShadowGapView,
   ShadowRunBody,
   ShadowRunView,
 } from '../engine/shadow.schema';
@@ -101,6 +102,7 @@ const named: readonly z.ZodType[] = [
   PendingRequest,
   ShadowDifferencePage,
   ShadowDifferenceView,
+  ShadowGapView,
   ShadowRunBody,
   ShadowRunView,
   EventPage,

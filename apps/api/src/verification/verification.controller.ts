@@ -57,7 +57,7 @@ export class VerificationController {
       'One of the two is named. Needs no token for what everybody may see; a browser gets a page to read.',
   })
   @Answers(answer)
-  @Refuses('not-found', 'invalid-parameter', 'duplicate-parameter', 'judgement-too-large')
+  @Refuses('not-found', 'invalid-parameter', 'duplicate-parameter', 'judgement-too-large', 'busy')
   read(
     @Query({ schema: PreviewQuery }) { system = '', interconnection }: z.infer<typeof PreviewQuery>,
     @AskedBy() reader: RequestReader | null,
@@ -86,6 +86,7 @@ export class VerificationController {
     'unknown-requirement',
     'duplicate-requirement',
     'judgement-too-large',
+    'busy',
     'invalid-token',
     ...bodyRefusals,
   )
@@ -105,11 +106,11 @@ export class VerificationController {
   private async answer(
     asked: PreviewAsked,
     reader: RequestReader | null,
-    { headers }: FastifyRequest,
+    { headers, ip }: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Preview | string> {
     const form = (chooseMediaType(headers.accept, previewForms) ?? previewForms[0]) as PreviewForm;
-    const preview = await this.previews.of(asked, reader);
+    const preview = await this.previews.of(asked, { reader, address: ip });
     reply.type(`${form}; charset=utf-8`).header('vary', 'authorization, accept');
     return toForm(preview, form);
   }

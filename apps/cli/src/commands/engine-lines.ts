@@ -1,20 +1,24 @@
 import type { EngineFacts, ShadowRunFacts } from '#client';
-import type { ClosedFinding, ShadowDifference } from '#core/shadow';
+import type { ClosedFinding, ShadowDifference, ShadowGap, ShadowLine } from '#core/shadow';
 
 /** An engine of a list in one line. */
 export function engineLine({ name, sha256, size, judges }: EngineFacts): string {
   return `${judges ? '*' : ' '} ${sha256}  ${name}  ${size} bytes`;
 }
 
-/** What a shadow run came to: `-` what went, `+` what came, `~` what says something else. */
-export function shadowLines(run: ShadowRunFacts, differences: readonly ShadowDifference[]): string[] {
+/** What a shadow run came to: `-` what went, `+` what came, `~` what says something else, `?` what neither could judge. */
+export function shadowLines(run: ShadowRunFacts, lines: readonly ShadowLine[]): string[] {
   const { active, judged, changed, unjudged, basis, report } = run;
   return [
-    ...differences.flatMap(differenceLines),
+    ...lines.flatMap((line) => ('unjudged' in line ? [gapLine(line)] : differenceLines(line))),
     `${judged} judged up to place ${basis} beside ${active.name}, ${changed} differ`,
     ...(unjudged > 0 ? [`${unjudged} could be judged by neither`] : []),
     `report ${report}`,
   ];
+}
+
+function gapLine({ interconnection, unjudged }: ShadowGap): string {
+  return `${interconnection}  ? not judged: ${unjudged}`;
 }
 
 function differenceLines({ interconnection, before, after, findings }: ShadowDifference): string[] {

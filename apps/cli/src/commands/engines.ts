@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ShadowRunFacts } from '#client';
-import { ShadowReport, type ShadowDifference } from '#core/shadow';
+import { ShadowReport, type ShadowLine } from '#core/shadow';
 import { everyItem } from '../every-item';
 import { exitCodes } from '../exit-code';
 import { VerificationFailed } from '../offline';
@@ -37,7 +37,7 @@ function addShadow(engines: Command, session: Session): void {
   engines
     .command('shadow')
     .description(
-      'have all that is cleared judged by an engine beside the one in force, as the operator; exit code 0 where they say the same, 1 where they differ',
+      'have all that is cleared judged by an engine beside the one in force, as the operator; exit code 0 where they say the same of all of it, 1 where not',
     )
     .argument(...digest)
     .action(async (sha256: string) => {
@@ -45,7 +45,7 @@ function addShadow(engines: Command, session: Session): void {
       const run = await client.shadow(sha256);
       const differences = await everyItem((page) => client.differences(sha256, run.id, page));
       verifyReport(sha256, run, differences);
-      if (run.changed > 0) session.exitCode = exitCodes.refused;
+      if (differences.length > 0) session.exitCode = exitCodes.refused;
       session.output.answer({ ...run, differences }, shadowLines(run, differences));
       session.output.note(`to put it in force: interlock engines activate ${sha256} --report ${run.report}`);
     });
@@ -65,10 +65,10 @@ function addActivate(engines: Command, session: Session): void {
 }
 
 /** What is shown has to be what the report stands for: the registry acts by its digest alone. */
-function verifyReport(engine: string, run: ShadowRunFacts, differences: readonly ShadowDifference[]): void {
+function verifyReport(engine: string, run: ShadowRunFacts, lines: readonly ShadowLine[]): void {
   const report = new ShadowReport({ active: run.active.sha256, engine });
-  for (const difference of differences) report.add(difference);
-  if (report.digest() === run.report && differences.length === run.changed) return;
+  for (const line of lines) report.add(line);
+  if (report.digest() === run.report && lines.length === run.changed + run.unjudged) return;
   throw new VerificationFailed('object-mismatch', 'the differences are not those that the report stands for');
 }
 

@@ -45,6 +45,11 @@ describe('an engine that is run', () => {
     expect(await refusalOf(`return ${spelling}('node:fs');`)).toMatch(/imports nothing|SyntaxError/);
   });
 
+  it('answers by one line, whatever it writes', async () => {
+    const engine = `JSON.stringify = () => '{"value":\\n1}\\n'; module.exports = { replay: () => 2 };`;
+    expect(await runEngine(Buffer.from(engine), {} as ReplayInput)).toBe(1);
+  });
+
   it('may speak of an import', async () => {
     expect(await answerOf(`return 'an import of goods';`)).toBe('an import of goods');
   });

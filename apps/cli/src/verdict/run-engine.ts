@@ -4,9 +4,10 @@ import { Refusal } from '#core/refusal';
 import { ConfinedProcess } from '#platform/confined-process';
 import { packageRoot } from '../package-root';
 
-/** Most memory an engine may use, in MiB, and how long it may take, in milliseconds. */
+/** Most memory an engine may use, in MiB, how long it may take, in milliseconds, and how long its answer may be, in bytes. */
 const MAX_MEMORY = 1024;
 const TIMEOUT = 300_000;
+const MAX_ANSWER = 64 * 1024 * 1024;
 
 /**
  * Has an engine judge again, in a process of its own that may open no file and start nothing, where the engine has nothing but
@@ -15,7 +16,13 @@ const TIMEOUT = 300_000;
 export async function runEngine(engine: Buffer, input: ReplayInput): Promise<Replayed> {
   const program = path.join(packageRoot(), 'libs', 'engines', 'run-engine.js');
   const greeting = engine.toString('utf8');
-  const running = new ConfinedProcess({ program, greeting, maxMemory: MAX_MEMORY, timeoutMs: TIMEOUT });
+  const running = new ConfinedProcess({
+    program,
+    greeting,
+    maxMemory: MAX_MEMORY,
+    timeoutMs: TIMEOUT,
+    maxAnswer: MAX_ANSWER,
+  });
   try {
     return (await running.ask(input)) as Replayed;
   } catch (cause) {

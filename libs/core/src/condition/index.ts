@@ -13,6 +13,7 @@ export {
   type Reading,
 } from './explain-condition';
 export { facts, type Fact, type FactName, type FactValue } from './facts';
+export { leavesOf } from './leaves-of';
 export { nearestName } from './nearest-name';
 export {
   layers,

@@ -17,9 +17,10 @@ import {
 const shadow = z.strictObject({
   /** Nothing that was registered up to this place is missing from it. */
   basis: place,
-  /** How many interconnections were judged, and for how many the two engines differ. */
+  /** How many interconnections were judged, for how many the two engines differ, and how many neither could judge. */
   judged: z.int().min(0),
   changed: z.int().min(0),
+  unjudged: z.int().min(0).optional(),
   /** Base64url SHA-256 of what was shown. */
   report: sha256Base64url,
 });

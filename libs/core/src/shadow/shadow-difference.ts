@@ -1,3 +1,4 @@
+import type { RefusalCode } from '#core/refusal';
 import { compareVerdicts, isDifferent, type Finding, type Verdict } from '#core/verification';
 
 /** A finding as it is told to those it does not concern. */
@@ -17,6 +18,17 @@ export interface ShadowDifference {
   /** `<proposer>/<name>`. */
   readonly interconnection: string;
 }
+
+/** An interconnection that neither engine could judge, and why. Members are in canonical order. */
+export interface ShadowGap {
+  /** `<proposer>/<name>`. */
+  readonly interconnection: string;
+  /** The code of the refusal. */
+  readonly unjudged: RefusalCode;
+}
+
+/** What a shadow run tells of an interconnection. */
+export type ShadowLine = ShadowDifference | ShadowGap;
 
 /** What two engines say otherwise of the same evidence at the same instant; null where it is the same. */
 export function differenceOf(before: Verdict, after: Verdict): ShadowDifference | null {

@@ -19,6 +19,7 @@ export type {
   WaiverEvidence,
 } from './evidence';
 export { judge, ENGINE } from './judge';
+export { judgementCost, type CostlyEvidence } from './judgement-cost';
 export { neededAssurance } from './show-requirement';
 export { isOpen, isWaived } from './open-finding';
 export { groundsOf } from './grounds';

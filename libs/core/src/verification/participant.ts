@@ -44,8 +44,11 @@ export interface Participant extends Definition {
   readonly isWhole: boolean;
 }
 
+/** What is judged, and the systems in it. */
+type Definitions = Pick<Evidence, 'subject' | 'systems'>;
+
 /** The systems that take part and are at hand: the one judged alone, or ends and then channels as the interconnection names them. */
-export function participantsIn({ subject, systems }: Evidence): readonly Participant[] {
+export function participantsIn({ subject, systems }: Definitions): readonly Participant[] {
   if (subject.kind === 'system') {
     const [alone] = systems;
     if (!alone) throw new TypeError('there is no system to judge');

@@ -1,56 +1,67 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-/** Longest line that is read, in bytes. */
-const MAX_LINE = 64 * 1024 * 1024;
+/** Why there is no further line. */
+export type EndOfLines = 'ended' | 'too-long' | 'unasked';
 
-/** The lines a process writes to its standard output, one at a time as they are asked for. */
+/** The lines a process writes to its standard output, one for each time one is asked for. */
 export class AnswerLines {
-  private readonly lines: string[] = [];
   private parts: Buffer[] = [];
   private size = 0;
-  private ended = false;
-  private waiting: ((line: string | null) => void) | undefined;
+  private end: EndOfLines | undefined;
+  private waiting: ((line: string | { readonly end: EndOfLines }) => void) | undefined;
 
-  /** A process that says more in one line than anybody reads is ended. */
-  constructor(private readonly child: ChildProcess & { readonly stdout: Readable }) {
+  /** A process that says more in one line than `maxLine` bytes, or anything it was not asked, is ended. */
+  constructor(
+    private readonly child: ChildProcess & { readonly stdout: Readable },
+    private readonly maxLine: number,
+  ) {
     child.stdout.on('data', (part: Buffer) => this.take(part));
     // What is written to a process that ended before it read it is told by its end.
     child.stdin?.on('error', () => undefined);
-    child.on('error', () => this.end());
-    child.on('close', () => this.end());
+    child.on('error', () => this.finish('ended'));
+    child.on('close', () => this.finish('ended'));
   }
 
-  /** The next line, null where the process ended. */
-  next(): Promise<string | null> {
-    const line = this.lines.shift();
-    if (line !== undefined || this.ended) return Promise.resolve(line ?? null);
+  /** Whether no further line will come. */
+  get hasEnded(): boolean {
+    return this.end !== undefined;
+  }
+
+  /** The next line, or why there is none. */
+  next(): Promise<string | { readonly end: EndOfLines }> {
+    const { end } = this;
+    if (end !== undefined) return Promise.resolve({ end });
     return new Promise((resolve) => (this.waiting = resolve));
   }
 
   private take(part: Buffer): void {
-    let rest = part;
-    for (let at = rest.indexOf(0x0a); at >= 0; at = rest.indexOf(0x0a)) {
-      this.tell(Buffer.concat([...this.parts, rest.subarray(0, at)]).toString('utf8'));
-      this.parts = [];
-      this.size = 0;
-      rest = rest.subarray(at + 1);
-    }
-    this.size += rest.length;
-    if (this.size > MAX_LINE) this.child.kill('SIGKILL');
-    else if (rest.length > 0) this.parts.push(rest);
-  }
-
-  private tell(line: string): void {
+    if (this.end !== undefined) return;
+    if (!this.waiting) return this.stop('unasked');
+    const at = part.indexOf(0x0a);
+    const ofLine = at < 0 ? part : part.subarray(0, at);
+    this.size += ofLine.length;
+    if (this.size > this.maxLine) return this.stop('too-long');
+    this.parts.push(ofLine);
+    if (at < 0) return;
+    const line = Buffer.concat(this.parts).toString('utf8');
+    this.parts = [];
+    this.size = 0;
     const { waiting } = this;
     this.waiting = undefined;
-    if (waiting) waiting(line);
-    else this.lines.push(line);
+    waiting(line);
+    // One line answers one question; what follows would answer the next.
+    if (at + 1 < part.length) this.stop('unasked');
   }
 
-  private end(): void {
-    this.ended = true;
-    this.waiting?.(null);
+  private stop(end: EndOfLines): void {
+    this.child.kill('SIGKILL');
+    this.finish(end);
+  }
+
+  private finish(end: EndOfLines): void {
+    this.end ??= end;
+    this.waiting?.({ end: this.end });
     this.waiting = undefined;
   }
 }

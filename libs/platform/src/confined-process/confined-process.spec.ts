@@ -18,7 +18,13 @@ async function running(source: string, timeoutMs = 10_000): Promise<ConfinedProc
        if (answer) process.stdout.write(JSON.stringify(answer) + '\\n');
      });`,
   );
-  return new ConfinedProcess({ program, greeting: 'well met', maxMemory: 256, timeoutMs });
+  return new ConfinedProcess({
+    program,
+    greeting: 'well met',
+    maxMemory: 256,
+    timeoutMs,
+    maxAnswer: 1 << 20,
+  });
 }
 
 describe('a confined process', () => {
@@ -49,7 +55,7 @@ describe('a confined process', () => {
     ],
     ['makes code of text', `eval('1');`, /Code generation/],
     ['ends', `process.exit(0);`, /ended before/],
-    ['says more than anybody reads', `process.stdout.write('x'.repeat(65 << 20));`, /ended before/],
+    ['says more than anybody reads', `process.stdout.write('x'.repeat(2 << 20));`, /more than 1048576 bytes/],
     ['says no JSON', `process.stdout.write('no\\n');`, /no JSON/],
   ])('fails one that %s, and begins anew', async (_what, source, why) => {
     const asked = await running(`if (question) { ${source} } return question ? null : { value: 'here' };`);
@@ -62,6 +68,16 @@ describe('a confined process', () => {
     const asked = await running(`while (question) {} return { value: 'here' };`, 500);
     await expect(asked.ask(1)).rejects.toThrow('no answer within 500 ms');
     expect(await asked.ask(0)).toBe('here');
+    await asked.close();
+  });
+
+  it('answers the next question by nothing it said to the one before', async () => {
+    const asked = await running(
+      `if (question === 'twice') process.stdout.write('{"value":"one"}\\n{"value":"two"}\\n');
+       return question === 'twice' ? null : { value: question };`,
+    );
+    expect(await asked.ask('twice')).toBe('one');
+    expect(await asked.ask('next')).toBe('next');
     await asked.close();
   });
 

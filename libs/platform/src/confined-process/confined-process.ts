@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { AnswerLines } from './answer-lines';
+import { AnswerLines, type EndOfLines } from './answer-lines';
 
 /** What a program may use, and what it is told first. */
 export interface Confinement {
@@ -12,11 +12,18 @@ export interface Confinement {
   readonly maxMemory: number;
   /** How long it may take to answer, in milliseconds. */
   readonly timeoutMs: number;
+  /** How long an answer may be, in bytes. */
+  readonly maxAnswer: number;
 }
 
 /** The program did not answer, or answered that it could not. */
 export class ConfinedProcessError extends Error {
-  override readonly name = 'ConfinedProcessError';
+  override readonly name: string = 'ConfinedProcessError';
+}
+
+/** The program had more to say than anybody wants to read. */
+export class AnswerTooLongError extends ConfinedProcessError {
+  override readonly name = 'AnswerTooLongError';
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -50,6 +57,7 @@ export class ConfinedProcess {
   }
 
   private async askNow(question: unknown): Promise<unknown> {
+    if (this.lines?.hasEnded) this.child = undefined;
     const child = (this.child ??= this.start());
     setReferenced(child, true);
     let line: string;
@@ -71,17 +79,24 @@ export class ConfinedProcess {
         () => reject(new ConfinedProcessError(`no answer within ${timeoutMs} ms`)),
         timeoutMs,
       );
-      const settle = (line: string | null) => {
+      const settle = (line: string | { readonly end: EndOfLines }) => {
         clearTimeout(timer);
-        if (line === null) reject(new ConfinedProcessError(reasonIn(this.complaint)));
-        else resolve(line);
+        if (typeof line === 'string') resolve(line);
+        else reject(this.failure(line.end));
       };
       this.lines?.next().then(settle, reject);
     });
   }
 
+  private failure(end: EndOfLines): ConfinedProcessError {
+    if (end === 'too-long') {
+      return new AnswerTooLongError(`an answer of more than ${this.confinement.maxAnswer} bytes`);
+    }
+    return new ConfinedProcessError(end === 'unasked' ? 'it spoke unasked' : reasonIn(this.complaint));
+  }
+
   private start(): Child {
-    const { program, greeting, maxMemory } = this.confinement;
+    const { program, greeting, maxMemory, maxAnswer } = this.confinement;
     const child = spawn(
       process.execPath,
       [...confining(program), `--max-old-space-size=${maxMemory}`, program],
@@ -91,7 +106,7 @@ export class ConfinedProcess {
       },
     );
     this.complaint = '';
-    this.lines = new AnswerLines(child);
+    this.lines = new AnswerLines(child, maxAnswer);
     child.stderr.on('data', (part: Buffer) => {
       if (this.complaint.length < MAX_COMPLAINT) this.complaint += part.toString('utf8');
     });

@@ -1,1 +1,6 @@
-export { ConfinedProcess, ConfinedProcessError, type Confinement } from './confined-process';
+export {
+  AnswerTooLongError,
+  ConfinedProcess,
+  ConfinedProcessError,
+  type Confinement,
+} from './confined-process';

@@ -1,8 +1,17 @@
 import type { Replayed, ReplayInput } from '#core/engine';
 import type { Requirement } from '#core/catalogue';
 import { Refusal } from '#core/refusal';
-import { essenceOf, groundsOf, judge, watchOf, type Evidence, type Verdict } from '#core/verification';
-import { ConfinedProcess, ConfinedProcessError } from '#platform/confined-process';
+import {
+  essenceOf,
+  groundsOf,
+  judge,
+  judgementCost,
+  MAX_VERDICT_OBJECT,
+  watchOf,
+  type Evidence,
+  type Verdict,
+} from '#core/verification';
+import { AnswerTooLongError, ConfinedProcess, ConfinedProcessError } from '#platform/confined-process';
 import { engineFile, engineRunner, type Engine, type EngineFile } from './engine-file';
 
 /** What an engine came to, with all that a signed verdict says of it. */
@@ -21,24 +30,48 @@ export interface Judge {
 /** Most judgements that wait for an engine: a door that anybody may knock at asks for some of them. */
 const MAX_WAITING = 32;
 
-/** Most memory an engine may use, in MiB, and how long it may judge, in milliseconds. */
+/** Most memory an engine may use, in MiB, how long it may judge, in milliseconds, and how long its answer may be, in bytes. */
 const MAX_MEMORY = 512;
 const TIMEOUT = 60_000;
+const MAX_ANSWER = 4 * MAX_VERDICT_OBJECT;
 
-/** Judges by the engine that this process has in it. */
-export const ownJudge: Judge = {
-  get engine() {
+/** Highest cost of what is judged on the thread that asks: most take a few milliseconds, and none more than a hundred. */
+const MAX_ON_OWN_THREAD = 100_000;
+
+/** Judges by the engine that this process has in it, on its own thread; what is too large for that in another process by the same engine. */
+export class OwnJudge implements Judge {
+  private apart: KeptJudge | undefined;
+
+  constructor(private readonly maxOnOwnThread = MAX_ON_OWN_THREAD) {}
+
+  get engine(): Engine {
     const { name, sha256 } = engineFile();
     return { name, sha256 };
-  },
-  judge: async (evidence, at) => judge(evidence, at),
-  judgeToSign: async (evidence, at) => {
+  }
+
+  async judge(evidence: Evidence, at: number): Promise<Verdict> {
+    return this.isLarge(evidence) ? this.elsewhere().judge(evidence, at) : judge(evidence, at);
+  }
+
+  async judgeToSign(evidence: Evidence, at: number): Promise<EngineVerdict> {
+    if (this.isLarge(evidence)) return this.elsewhere().judgeToSign(evidence, at);
     const verdict = judge(evidence, at);
     const [essence, grounds, watch] = [essenceOf(verdict), groundsOf(evidence, verdict), watchOf(evidence)];
     return { verdict, essence, grounds, watch };
-  },
-  close: async () => undefined,
-};
+  }
+
+  async close(): Promise<void> {
+    await this.apart?.close();
+  }
+
+  private isLarge(evidence: Evidence): boolean {
+    return judgementCost(evidence) > this.maxOnOwnThread;
+  }
+
+  private elsewhere(): KeptJudge {
+    return (this.apart ??= new KeptJudge(engineFile()));
+  }
+}
 
 /** Judges by an engine that is kept, in a process of its own that may do nothing else. */
 export class KeptJudge implements Judge {
@@ -53,6 +86,7 @@ export class KeptJudge implements Judge {
       greeting: bytes.toString('utf8'),
       maxMemory: MAX_MEMORY,
       timeoutMs: TIMEOUT,
+      maxAnswer: MAX_ANSWER,
     });
   }
 
@@ -60,7 +94,7 @@ export class KeptJudge implements Judge {
     return (await this.judgeToSign(evidence, at)).verdict;
   }
 
-  /** Refuses (busy) where too many wait and (unavailable) where the engine gives up. */
+  /** Refuses (busy) where too many wait, (judgement-too-large) where the verdict is and (unavailable) where the engine gives up. */
   async judgeToSign(evidence: Evidence, at: number): Promise<EngineVerdict> {
     if (this.waiting >= MAX_WAITING) throw new Refusal('busy', 'too many judgements wait for the engine');
     this.waiting += 1;
@@ -68,6 +102,7 @@ export class KeptJudge implements Judge {
       return (await this.process.ask(toReplay(evidence, at))) as EngineVerdict;
     } catch (cause) {
       if (!(cause instanceof ConfinedProcessError)) throw cause;
+      if (cause instanceof AnswerTooLongError) throw tooLarge(cause);
       const message = `the engine ${this.engine.sha256} could not judge: ${cause.message}`;
       throw new Refusal('unavailable', message, {}, { cause });
     } finally {
@@ -78,6 +113,10 @@ export class KeptJudge implements Judge {
   close(): Promise<void> {
     return this.process.close();
   }
+}
+
+function tooLarge(cause: AnswerTooLongError): Refusal {
+  return new Refusal('judgement-too-large', `the verdict has more than ${MAX_ANSWER} bytes`, {}, { cause });
 }
 
 /** The evidence as it is kept with a verdict, and the requirements as they were published. */

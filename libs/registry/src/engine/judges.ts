@@ -1,7 +1,7 @@
 import { Refusal } from '#core/refusal';
 import { engineFile } from './engine-file';
 import type { KeptEngines } from './kept-engines';
-import { KeptJudge, ownJudge, type Judge } from './judge';
+import { KeptJudge, OwnJudge, type Judge } from './judge';
 
 /** Most engines that are run beside our own at a time. */
 const MAX_RUNNING = 2;
@@ -11,17 +11,19 @@ export class Judges {
   /** By SHA-256, the least recently asked for first. */
   private readonly running = new Map<string, Judge>();
 
+  private readonly own = new OwnJudge();
+
   constructor(private readonly engines: KeptEngines) {}
 
   /** The judge that is in force at this moment: of our own where the log names no engine. */
   async present(): Promise<Judge> {
     const active = await this.engines.active();
-    return active ? this.of(active.sha256) : ownJudge;
+    return active ? this.of(active.sha256) : this.own;
   }
 
   /** The judge by the engine with this SHA-256. Refuses (unavailable) one whose file is not at hand. */
   async of(sha256: string): Promise<Judge> {
-    if (sha256 === engineFile().sha256) return ownJudge;
+    if (sha256 === engineFile().sha256) return this.own;
     const known = this.running.get(sha256) ?? (await this.start(sha256));
     this.running.delete(sha256);
     this.running.set(sha256, known);
@@ -30,8 +32,8 @@ export class Judges {
   }
 
   /** Ends the processes in which engines run. */
-  close(): Promise<void> {
-    return this.stopAll(0);
+  async close(): Promise<void> {
+    await Promise.all([this.own.close(), this.stopAll(0)]);
   }
 
   private async start(sha256: string): Promise<Judge> {

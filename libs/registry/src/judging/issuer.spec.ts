@@ -3,7 +3,7 @@ import { Refusal } from '#core/refusal';
 import { essenceOf, judge } from '#core/verification';
 import { NOW } from '../../../../test/support/evidence';
 import { someConnection } from '../../../../test/support/interconnection-evidence';
-import { ownJudge } from '#registry/engine';
+import { OwnJudge } from '#registry/engine';
 import { Issuer, type IssuerParts } from './issuer';
 
 const evidence = someConnection();
@@ -38,7 +38,7 @@ function issuer(mayRest: (place: number) => boolean): Issuer {
         return Promise.resolve([{ flow: 'commands', place: place + 1 }]);
       },
     },
-    judges: { present: () => Promise.resolve(ownJudge) },
+    judges: { present: () => Promise.resolve(new OwnJudge()) },
   };
   return new Issuer(parts as unknown as IssuerParts);
 }

@@ -13,15 +13,15 @@ export interface Asked {
 export class JudgementDesk {
   private readonly waiting = new Map<string, () => void>();
 
-  constructor(private readonly requests: JudgementRequests) {}
+  /** `now` in whole seconds since 1970, by the clock of whoever answers: a request is worth an answer for so long only. */
+  constructor(
+    private readonly requests: JudgementRequests,
+    private readonly now: () => Promise<number>,
+  ) {}
 
-  /** Asks for a party at an instant (whole seconds since 1970), and waits so many milliseconds. */
-  async ask(
-    interconnection: string,
-    party: string,
-    { now, waitMs }: { now: number; waitMs: number },
-  ): Promise<Asked> {
-    const id = await this.requests.ask(interconnection, party, now);
+  /** Asks for a party, and waits so many milliseconds. */
+  async ask(interconnection: string, party: string, waitMs: number): Promise<Asked> {
+    const id = await this.requests.ask(interconnection, party, await this.now());
     const deadline = performance.now() + waitMs;
     let answer = await this.requests.answerOf(id);
     while (answer === null && performance.now() < deadline) {

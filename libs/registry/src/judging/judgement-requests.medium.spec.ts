@@ -19,7 +19,24 @@ afterAll(async () => {
   await pool.end();
   await database.drop();
 });
-beforeEach(() => pool.query('truncate work.judgement_request'));
+beforeEach(() => pool.query('truncate work.judgement_request, state.party'));
+
+const admit = (party: string) =>
+  pool.query(
+    `insert into state.party (id, place, legal_name, jurisdiction, society, admitted_at, roles, sectors, may_admit)
+     values ($1, 0, '{}', 'JP', 'civil', 1, '{}', '{}', '{}')`,
+    [party],
+  );
+
+/** Who asked, in the order in which it is judged. */
+async function judgedInTurn(): Promise<string[]> {
+  const parties: string[] = [];
+  for (let group = await requests.next(NOW + 9); group.length > 0; group = await requests.next(NOW + 9)) {
+    parties.push(...group.map(({ party }) => party));
+    await requests.answer(group, refused);
+  }
+  return parties;
+}
 
 const askAll = async (count: number, party: string, at = NOW, interconnection = 'remote') => {
   const ids: string[] = [];
@@ -33,11 +50,46 @@ describe('requests to judge', () => {
     const [first = ''] = await askAll(16, 'party:crowd');
     await expect(requests.ask('other', 'party:crowd', NOW)).rejects.toMatchObject({ code: 'busy' });
     await requests.ask('remote', 'party:other', NOW);
-    expect(await requests.open(NOW)).toHaveLength(17);
+    expect(await requests.next(NOW)).toHaveLength(17);
     await requests.answer([asked(first, 'party:crowd')], refused);
     await requests.ask('other', 'party:crowd', NOW);
     // Nobody answers any more what was asked a minute ago.
     await askAll(15, 'party:crowd', NOW + 61);
+  });
+
+  it('of parties that nobody admitted wait in a number that leaves room for the others', async () => {
+    await admit('party:known');
+    for (let stranger = 0; stranger < 8; stranger++) await askAll(8, `party:stranger-${stranger}`);
+    await expect(requests.ask('own', 'party:newcomer', NOW)).rejects.toMatchObject({ code: 'busy' });
+    await requests.ask('own', 'party:known', NOW);
+    expect(await requests.next(NOW)).toMatchObject([{ interconnection: 'own' }]);
+    // A minute later nobody waits for them any more.
+    await requests.ask('own', 'party:newcomer', NOW + 61);
+  });
+
+  it('are judged by turns of the parties that asked, the admitted first', async () => {
+    await admit('party:known');
+    await admit('party:other');
+    for (let count = 0; count < 3; count++) await requests.ask(`crowd ${count}`, 'party:crowd', NOW);
+    await requests.ask('alone', 'party:alone', NOW + 1);
+    for (let count = 0; count < 2; count++) await requests.ask(`known ${count}`, 'party:known', NOW + 2);
+    await requests.ask('other', 'party:other', NOW + 3);
+    expect(await judgedInTurn()).toEqual([
+      'party:known',
+      'party:other',
+      'party:known',
+      'party:crowd',
+      'party:alone',
+      'party:crowd',
+      'party:crowd',
+    ]);
+  });
+
+  it('that nobody came to within a minute are answered so', async () => {
+    const [late = ''] = await askAll(1, 'party:late');
+    expect(await requests.next(NOW + 60)).toHaveLength(1);
+    expect(await requests.next(NOW + 61)).toEqual([]);
+    expect(await requests.answerOf(late)).toMatchObject({ refusal: { code: 'busy' } });
   });
 
   it('are kept with their answers, the last of them, for two days', async () => {

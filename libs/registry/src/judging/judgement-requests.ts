@@ -12,9 +12,16 @@ export const JUDGED_CHANNEL = 'interlock_judged';
 const ANSWERED_WITHIN = 60;
 const ASKED_TOGETHER = 86_400;
 
-/** Most requests of one party that wait, and most answers to it about one interconnection that are kept. */
+/**
+ * Most requests that wait: of one party, and of all together that nobody admitted, of which there may be any number; and most answers to
+ * one party about one interconnection that are kept.
+ */
 const MAX_WAITING = 16;
+const MAX_OF_STRANGERS = 64;
 const MAX_KEPT = 32;
+
+/** What is told of a request that nobody came to in time. */
+const late = { refusal: { code: 'busy', message: 'it was not judged in time' } } as const;
 
 /** A request that nobody has answered. */
 export interface JudgementRequest {
@@ -27,13 +34,20 @@ export interface JudgementRequest {
 export type JudgementAnswer =
   Issued | { readonly refusal: { readonly code: RefusalCode; readonly message: string } };
 
+const ADMITTED = '(p.admitted_at is not null)';
+
+/** The SQL that tells whether a request `r` waits for its answer at an instant. */
+function isWaiting(now: string): string {
+  return `(r.answer is null and r.asked_at >= ${now} - ${ANSWERED_WITHIN})`;
+}
+
 /** Requests to judge for good, from the doors to whoever holds the registry's keys; rows of `work`, which may be lost. */
 export class JudgementRequests {
   constructor(private readonly pool: Pool) {}
 
   /**
    * Asks; `now` in whole seconds since 1970. Returns the id under which it is answered. Refuses (busy) a party of which many requests
-   * wait already: all are judged by one worker.
+   * wait already, and one that nobody admitted where many of such parties do: all are judged by one worker.
    */
   async ask(interconnection: string, party: string, now: number): Promise<string> {
     const id = randomUUID();
@@ -42,14 +56,18 @@ export class JudgementRequests {
             superfluous as (delete from work.judgement_request where id in (
               select id from work.judgement_request where interconnection = $2 and party = $3 and answer is not null
                order by asked_at desc offset ${MAX_KEPT})),
+            waiting as (select r.party, ${ADMITTED} as admitted from work.judgement_request r
+              left join state.party p on p.id = r.party where ${isWaiting('$4::bigint')}),
             asked as (insert into work.judgement_request (id, interconnection, party, asked_at)
-              select $1, $2, $3, $4::bigint where ${MAX_WAITING} > (
-                select count(*) from work.judgement_request
-                 where party = $3 and answer is null and asked_at >= $4 - ${ANSWERED_WITHIN}) returning id)
+              select $1, $2, $3, $4::bigint
+               where ${MAX_WAITING} > (select count(*) from waiting where party = $3)
+                 and (exists (select from state.party p where p.id = $3 and ${ADMITTED})
+                   or ${MAX_OF_STRANGERS} > (select count(*) from waiting where not admitted)) returning id)
        select pg_notify('${JUDGE_CHANNEL}', id) from asked`,
       [id, interconnection, party, now],
     );
-    if (rowCount === 0) throw new Refusal('busy', `${MAX_WAITING} requests of ${party} wait to be judged`);
+    if (rowCount === 0)
+      throw new Refusal('busy', `too many requests of ${party}, or of all, wait to be judged`);
     return id;
   }
 
@@ -74,23 +92,41 @@ export class JudgementRequests {
     return rows[0] ?? null;
   }
 
-  /** The requests still worth an answer, the oldest first. */
-  async open(now: number): Promise<readonly JudgementRequest[]> {
+  /**
+   * The requests to be judged next, all about one interconnection; empty where none waits. Parties take turns, what was answered to
+   * them within the minute counted, and those that somebody admitted come before all others. What nobody came to in time is answered so.
+   */
+  async next(now: number): Promise<readonly JudgementRequest[]> {
+    await this.answerLate(now);
     const { rows } = await this.pool.query<JudgementRequest>(
-      `select id, interconnection, party from work.judgement_request
-        where answer is null and asked_at >= $1 order by asked_at, id limit 256`,
-      [now - ANSWERED_WITHIN],
+      `with asked as (
+         select r.*, ${ADMITTED} as admitted, row_number() over (partition by r.party order by r.asked_at, r.id) as turn
+           from work.judgement_request r left join state.party p on p.id = r.party
+          where r.asked_at >= $1::bigint - ${ANSWERED_WITHIN}),
+       waiting as (select * from asked where answer is null)
+       select id, interconnection, party from waiting where interconnection = (
+         select interconnection from waiting order by not admitted, turn, asked_at, id limit 1)`,
+      [now],
     );
     return rows;
   }
 
-  /** Answers every open request about an interconnection at once: what is judged is the same for all who ask. */
+  /** Answers requests about one interconnection at once: what is judged is the same for all who ask. */
   async answer(requests: readonly JudgementRequest[], answer: JudgementAnswer): Promise<void> {
     const version = 'refusal' in answer ? null : answer.verdict.subject.place;
     await this.pool.query(
       `with answered as (update work.judgement_request set answer = $2, version = $3 where id = any($1::text[]) returning id)
        select pg_notify('${JUDGED_CHANNEL}', id) from answered`,
       [requests.map(({ id }) => id), JSON.stringify(answer), version],
+    );
+  }
+
+  private async answerLate(now: number): Promise<void> {
+    await this.pool.query(
+      `with answered as (update work.judgement_request r set answer = $2
+         where r.answer is null and not ${isWaiting('$1::bigint')} returning id)
+       select pg_notify('${JUDGED_CHANNEL}', id) from answered`,
+      [now, JSON.stringify(late)],
     );
   }
 

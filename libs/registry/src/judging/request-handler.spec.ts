@@ -14,7 +14,7 @@ async function answered(issue: () => Promise<unknown>): Promise<Record<string, J
   }
   const answers: Record<string, JudgementAnswer> = {};
   const requests = {
-    open: () => Promise.resolve([...waiting.values()]),
+    next: () => Promise.resolve([...waiting.values()]),
     answer: async (asked: readonly JudgementRequest[], answer: JudgementAnswer) => {
       for (const { id } of asked) {
         waiting.delete(id);
@@ -40,6 +40,15 @@ describe('what is answered to whoever asked', () => {
     );
     const told = { verdict, place: 7, clearances: [] };
     expect([answers['party:a'], answers['party:b']]).toEqual([told, told]);
+    expect(answers['party:c']).toMatchObject({ refusal: { code: 'not-entitled' } });
+  });
+
+  it('is no verdict that could not be kept', async () => {
+    const denial = { outcome: 'deny', findings: ['x'.repeat(4 << 20)] };
+    const answers = await answered(() =>
+      Promise.resolve({ verdict: denial, place: null, clearances: [], interconnection }),
+    );
+    expect(answers['party:a']).toMatchObject({ refusal: { code: 'judgement-too-large' } });
     expect(answers['party:c']).toMatchObject({ refusal: { code: 'not-entitled' } });
   });
 

@@ -1,11 +1,17 @@
 import { isRefusal } from '#core/refusal';
 import { signersOf } from '#core/system';
+import { MAX_VERDICT_OBJECT } from '#core/verification';
 import type { Issuer, RegistersDenial } from './issuer';
 import type { JudgementAnswer, JudgementRequest, JudgementRequests } from './judgement-requests';
 
 /** For whoever asked as the owner of an end, and is none of the version that was judged. */
 const noLongerOwner: JudgementAnswer = {
   refusal: { code: 'not-entitled', message: 'the owners of its ends have it judged for good' },
+};
+
+/** What could not be registered is not kept as an answer either. */
+const tooLong: JudgementAnswer = {
+  refusal: { code: 'judgement-too-large', message: `the verdict has more than ${MAX_VERDICT_OBJECT} bytes` },
 };
 
 /** What handling requests needs. */
@@ -20,25 +26,19 @@ export interface RequestHandlerParts {
 export class RequestHandler {
   constructor(private readonly parts: RequestHandlerParts) {}
 
-  /** Answers every open request; those about one interconnection are answered by one judgement. */
+  /** Answers every request that waits; those about one interconnection are answered by one judgement. */
   async run(): Promise<void> {
     const { requests, now } = this.parts;
-    for (
-      let open = await requests.open(await now());
-      open.length > 0;
-      open = await requests.open(await now())
-    ) {
-      const asked = new Set(open.map(({ interconnection }) => interconnection));
-      for (const id of asked) {
-        const group = open.filter(({ interconnection }) => interconnection === id);
-        const { answer, owners } = await this.judge(id);
-        const isOwner = ({ party }: JudgementRequest) => owners?.includes(party) ?? true;
-        await requests.answer(group.filter(isOwner), answer);
-        await requests.answer(
-          group.filter((asked) => !isOwner(asked)),
-          noLongerOwner,
-        );
-      }
+    const next = async () => requests.next(await now());
+    for (let group = await next(); group.length > 0; group = await next()) {
+      const [{ interconnection: id } = { interconnection: '' }] = group;
+      const { answer, owners } = await this.judge(id);
+      const isOwner = ({ party }: JudgementRequest) => owners?.includes(party) ?? true;
+      await requests.answer(group.filter(isOwner), answer);
+      await requests.answer(
+        group.filter((asked) => !isOwner(asked)),
+        noLongerOwner,
+      );
     }
   }
 
@@ -49,7 +49,9 @@ export class RequestHandler {
     const { issuer, onError } = this.parts;
     try {
       const { verdict, place, clearances, interconnection } = await issuer.issue(id, this.isAskedByAll);
-      return { answer: { verdict, place, clearances }, owners: signersOf(interconnection.definition) };
+      const owners = signersOf(interconnection.definition);
+      const answer = { verdict, place, clearances };
+      return { answer: place === null && isTooLong(answer) ? tooLong : answer, owners };
     } catch (error) {
       if (isRefusal(error)) return { answer: { refusal: { code: error.code, message: error.message } } };
       onError(error, id);
@@ -62,4 +64,8 @@ export class RequestHandler {
     const asked = await this.parts.requests.askedBy(interconnection.id, verdict);
     return signersOf(interconnection.definition).every((party) => asked.includes(party));
   };
+}
+
+function isTooLong(answer: JudgementAnswer): boolean {
+  return Buffer.byteLength(JSON.stringify(answer)) > MAX_VERDICT_OBJECT;
 }

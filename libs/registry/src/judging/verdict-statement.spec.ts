@@ -1,5 +1,5 @@
 import { judge } from '#core/verification';
-import { ownJudge } from '#registry/engine';
+import { OwnJudge } from '#registry/engine';
 import { anAttestation, NOW, someEvidence } from '../../../../test/support/evidence';
 import { draftVerdict } from './verdict-statement';
 
@@ -8,6 +8,6 @@ it('a verdict that rests on more than can be registered with it is too large to 
   const evidence = someEvidence({ attestations: [anAttestation({ results: {}, row: { results } })] });
   const verdict = judge(someEvidence(), NOW);
   const said = { verdict, essence: verdict.digest, grounds: [], watch: [] };
-  const draft = () => draftVerdict(evidence, said, { engine: ownJudge.engine, recipients: [] });
+  const draft = () => draftVerdict(evidence, said, { engine: new OwnJudge().engine, recipients: [] });
   expect(draft).toThrow(expect.objectContaining({ code: 'judgement-too-large' }));
 });

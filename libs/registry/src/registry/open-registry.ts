@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { Diagnostics } from '#platform/diagnostics';
 import { createPool, NotificationListener, poolOf } from '#platform/database';
 import type { Metrics } from '#platform/metrics';
-import { JUDGED_CHANNEL, JudgementDesk, JudgementRequests } from '#registry/judging';
+import { JUDGED_CHANNEL, JudgementDesk, JudgementRequests, registerTime } from '#registry/judging';
 import { LogReader, SEALED_CHANNEL, SealWatch, TileStore } from '#registry/log';
 import { watchRegistry, RegisterMetrics } from '#registry/metrics';
 import { EntryReader } from '#registry/record';
@@ -100,7 +100,7 @@ async function assemble(options: RegistryOptions, pools: Pools): Promise<OpenReg
   const threads = new PreparePool(origin, THREADS, (error) => report(error.message, error.cause));
   const log = new LogReader(pool, new TileStore(pool));
   const watch = new SealWatch(log, (error) => report('looking for a checkpoint failed', error));
-  const judgements = new JudgementDesk(new JudgementRequests(pool));
+  const judgements = new JudgementDesk(new JudgementRequests(pool), () => registerTime(pool));
   const listener = await listen(options, watch, judgements);
   const onHold = measureHolds(options);
   const parts = {

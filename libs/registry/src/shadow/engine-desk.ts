@@ -6,7 +6,7 @@ import type { Judge, Judges, KeptEngines } from '#registry/engine';
 import { entryOf, type Voice } from '#registry/judging';
 import type { RegisterService } from '#registry/register';
 import type { ActivationResult, EngineRequest, EngineRequests, ShadowRunResult } from './engine-requests';
-import { ShadowRun, type OnJudged, type ShadowRunParts } from './shadow-run';
+import { ShadowRun, type CompletedRun, type OnJudged, type ShadowRunParts } from './shadow-run';
 
 /** Held by whoever answers; the second number tells it from the locks of single interconnections. */
 const LOCK = '7181, 0';
@@ -133,10 +133,10 @@ export class EngineDesk {
 
   private async sign(
     { engine }: Judge,
-    { basis, judged, changed, report }: { basis: number; judged: number; changed: number; report: string },
+    { basis, judged, changed, unjudged, report }: CompletedRun,
   ): Promise<number> {
     const { voice, register, now } = this.parts;
-    const shadow = { basis, judged, changed, report };
+    const shadow = { basis, judged, changed, unjudged, report };
     const statement = await voice.say('ruleset', await now(), { ruleset: RULESET, engine, shadow });
     return entryOf(await register.submit([statement])).place;
   }

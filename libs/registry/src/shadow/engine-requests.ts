@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { RefusalCode } from '#core/refusal';
-import type { ShadowDifference } from '#core/shadow';
+import type { ShadowLine } from '#core/shadow';
 import type { Engine } from '#registry/engine';
 
 /** Channel on which doors tell that something is asked of an engine. */
@@ -25,10 +25,10 @@ export interface ShadowRunResult {
   readonly report: string;
 }
 
-/** A difference where it stands in what was shown. */
+/** What is told of an interconnection, where it stands in what was shown. */
 export interface ShownDifference {
   readonly position: number;
-  readonly difference: ShadowDifference;
+  readonly difference: ShadowLine;
 }
 
 /** Where the statement stands that put an engine in force. */

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { ShadowReport, type ShadowDifference, type ShadowedEngines } from '#core/shadow';
+import { ShadowReport, type ShadowedEngines, type ShadowLine } from '#core/shadow';
 import { touchedAfter } from '#registry/judging';
 import { readHead } from '#registry/record';
 
@@ -12,9 +12,7 @@ export interface ShadowJudgement {
   /** Watch keys of either. */
   readonly watch: readonly string[];
   /** Null where they say the same. */
-  readonly difference: ShadowDifference | null;
-  /** Why neither could judge it, where that is so. */
-  readonly unjudged: string | null;
+  readonly difference: ShadowLine | null;
 }
 
 /** What the judgements at hand come to. */
@@ -74,7 +72,8 @@ export class ShadowLedger {
   }
 
   async keep({ engine, active }: ShadowedEngines, judged: ShadowJudgement): Promise<void> {
-    const { interconnection, basis, validUntil, watch, difference, unjudged } = judged;
+    const { interconnection, basis, validUntil, watch, difference } = judged;
+    const unjudged = difference && 'unjudged' in difference ? difference.unjudged : null;
     await this.pool.query(
       `insert into work.shadow_judgement
          (engine, active, interconnection, basis, valid_until, watch, difference, unjudged)
@@ -97,9 +96,9 @@ export class ShadowLedger {
   /** Counts what is at hand, and digests what it shows. */
   async tally(engines: ShadowedEngines): Promise<ShadowTally> {
     const report = new ShadowReport(engines);
-    for await (const difference of this.differences(engines)) report.add(difference);
+    for await (const line of this.lines(engines)) report.add(line);
     const { rows } = await this.pool.query<Omit<ShadowTally, 'report'>>(
-      `select count(*) filter (where unjudged is null) as judged, count(difference) as changed, count(unjudged) as unjudged
+      `select count(*) filter (where unjudged is null) as judged, count(difference) filter (where unjudged is null) as changed, count(unjudged) as unjudged
          from work.shadow_judgement where ${PAIR}`,
       [engines.engine, engines.active],
     );
@@ -118,9 +117,9 @@ export class ShadowLedger {
     );
   }
 
-  private async *differences({ engine, active }: ShadowedEngines): AsyncGenerator<ShadowDifference> {
+  private async *lines({ engine, active }: ShadowedEngines): AsyncGenerator<ShadowLine> {
     for (let after = ''; ;) {
-      const { rows } = await this.pool.query<{ difference: ShadowDifference }>(
+      const { rows } = await this.pool.query<{ difference: ShadowLine }>(
         `select difference from work.shadow_judgement where ${PAIR} and difference is not null and interconnection > $3
           order by interconnection limit ${CHUNK}`,
         [engine, active, after],

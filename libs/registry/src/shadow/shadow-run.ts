@@ -7,6 +7,8 @@ import type { ShadowJudgement, ShadowLedger, ShadowTally } from './shadow-ledger
 /** How often what was touched meanwhile is judged again before the run is given up. */
 const MAX_ROUNDS = 64;
 
+const TOO_LARGE: RefusalCode = 'judgement-too-large';
+
 /** What a run needs. */
 export interface ShadowRunParts {
   readonly ledger: ShadowLedger;
@@ -62,6 +64,7 @@ export class ShadowRun {
     const at = await this.parts.now();
     const { active, candidate } = this.judges;
     const [before, after] = [await judgeBy(active, evidence, at), await judgeBy(candidate, evidence, at)];
+    if (before === null || after === null) return unjudged(id, TOO_LARGE);
     return toJudgement(id, evidence, { before, after });
   }
 
@@ -76,19 +79,29 @@ export class ShadowRun {
   }
 }
 
-/** An engine that gives up on one is not to be put in force, so that nothing more has to be known of it. */
-async function judgeBy(judge: Judge, evidence: Evidence, at: number): Promise<EngineVerdict> {
+/**
+ * Null where the verdict would be too large for any to be kept. An engine that gives up on one is not to be put in force, so that nothing
+ * more has to be known of it.
+ */
+async function judgeBy(judge: Judge, evidence: Evidence, at: number): Promise<EngineVerdict | null> {
   try {
     return await judge.judgeToSign(evidence, at);
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    if (error.code === TOO_LARGE) return null;
     throw new Refusal('object-mismatch', error.message, {}, { cause: error });
   }
 }
 
 function unjudged(interconnection: string, why: RefusalCode): ShadowJudgement {
   const watch = [`interconnection:${interconnection}`];
-  return { interconnection, basis: 0, validUntil: null, watch, difference: null, unjudged: why };
+  return {
+    interconnection,
+    basis: 0,
+    validUntil: null,
+    watch,
+    difference: { interconnection, unjudged: why },
+  };
 }
 
 function toJudgement(
@@ -102,7 +115,6 @@ function toJudgement(
     validUntil: earlier(before.verdict, after.verdict),
     watch: [...new Set([...before.watch, ...after.watch])],
     difference: differenceOf(before.verdict, after.verdict),
-    unjudged: null,
   };
 }
 

@@ -12,7 +12,7 @@ import { assumedRows, type Assumption } from './assumption';
 import { askedAbout, distinct, type AskedAbout } from './asked-about';
 import { findInterconnection, type JudgedInterconnection } from './judged-interconnection';
 import { findSystem, type JudgedSystem, type MatterAtHand } from './judged-system';
-import { refuseTooMuch } from './judgement-size';
+import { refuseTooCostly, refuseTooMuch } from './judgement-size';
 import { OneAtATime } from './one-at-a-time';
 import { findParticipants, type Participants } from './participants';
 import { RequirementCache } from './requirement-cache';
@@ -86,6 +86,7 @@ export class EvidenceReader {
     const participants = await findParticipants(asked, reader, runner);
     const assessments = await new RiskReader(runner).newestOf(asked.assessed, MAX_ASSESSMENTS, reader);
     const { catalogues, mappings } = await this.cataloguesOf(asked, participants, { reader, runner });
+    refuseTooCostly({ subject, systems, catalogues, ...participants });
     const rows = assumedRows(assumed, catalogues, size + 1);
     const attestations = await attestationsOf(
       { names: asked.names, catalogues, mappings, assumed: rows },
