@@ -6,8 +6,8 @@ import { UsageError } from '../command-error';
 import { exitCodes } from '../exit-code';
 import { logKeyArgument } from '../offline';
 import type { Session } from '../session';
-import { fetchReplayBundle, readBundle, replayVerdict, saveBundle } from '../verdict';
-import type { ReplayBundle, ReplayStep } from '../verdict';
+import { fetchReplayBundle, isOwnEngine, readBundle, replayVerdict, saveBundle } from '../verdict';
+import type { ReplayBundle, ReplayStep, ReplayTrust } from '../verdict';
 import { toPlace } from './receipt';
 
 interface ReplayOptions {
@@ -33,7 +33,7 @@ export function addVerdictReplay(verdict: Command, session: Session): void {
       const bundle = await bundleOf(place, options, session);
       if (options.save !== undefined) await saveBundle(options.save, bundle);
       const pinned = await pinnedKeys(options, session);
-      const steps = await replayVerdict(bundle, pinned.length > 0 ? pinned : [toLogKey(bundle.logKey)]);
+      const steps = await replayVerdict(bundle, trustIn(pinned, bundle));
       const agrees = steps.every((step) => step.agrees === true);
       if (!agrees) session.exitCode = exitCodes.unverified;
       session.output.answer({ agrees, steps, saved: options.save ?? null }, [
@@ -57,6 +57,12 @@ function bundleOf(
 async function pinnedKeys({ logKey = [], trust }: ReplayOptions, session: Session): Promise<VerifierKey[]> {
   const fromFile = trust === undefined ? [] : parseTrust(decodeUtf8(await session.read(trust)));
   return [...logKey, ...fromFile];
+}
+
+/** Whom nobody pinned says what judged what; an engine of his own he does not get run. */
+function trustIn(pinned: readonly VerifierKey[], { logKey }: ReplayBundle): ReplayTrust {
+  if (pinned.length > 0) return { logKeys: pinned, mayRun: () => true };
+  return { logKeys: [toLogKey(logKey)], mayRun: isOwnEngine };
 }
 
 function lineOf({ step, agrees, code, told }: ReplayStep): string {

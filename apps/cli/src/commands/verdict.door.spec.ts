@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromBase64url } from '#core/bytes';
+import { fromBase64url, sha256Hex } from '#core/bytes';
 import { formatVerifierKey, verifierKey } from '#core/log';
+import { toLogKey } from '#core/receipt';
 import type { Submission } from '#core/register';
 import { startTestApi, type TestApi } from '../../../../test/support/api';
 import { runCommandLine, type CommandLineRun } from '../../../../test/support/command-line';
@@ -12,7 +13,7 @@ import { bearerOf } from '../../../../test/support/login';
 import { TestParty } from '../../../../test/support/party';
 import { TEST_ORIGIN } from '../../../../test/support/registry';
 import { useTemporaryDirectory } from '../../../../test/support/temporary-directory';
-import type { ReplayStep } from '../verdict';
+import { isOwnEngine, readBundle, replayVerdict, type ReplayStep } from '../verdict';
 
 let api: TestApi;
 let district: District;
@@ -149,6 +150,18 @@ describe('interlock verdict replay', () => {
     await writeFile(other, `log ${formatVerifierKey(key)}\n`);
     const run = await interlock(['--json', 'replay', String(permit), '--trust', other]);
     expect([run.exitCode, stepsOf(run)]).toEqual([4, [false, null, null, null, null]]);
+  });
+
+  it('runs no engine of somebody whom nobody trusts', async () => {
+    const folder = join(directory(), 'kept');
+    await interlock(['replay', String(permit), '--save', folder]);
+    const bundle = await readBundle(folder);
+    const logKeys = [toLogKey(bundle.logKey)];
+    const steps = await replayVerdict(bundle, { logKeys, mayRun: () => false });
+    expect(steps.map(({ agrees }) => agrees)).toEqual([true, true, true, true, null]);
+    expect(isOwnEngine(sha256Hex(bundle.engine))).toBe(true);
+    expect(isOwnEngine('0'.repeat(64))).toBe(false);
+    expect(stepsOf(await offline('--from', folder))).toEqual([true, true, true, true, true]);
   });
 
   it('needs a place or a folder, not both', async () => {

@@ -22,10 +22,17 @@ export interface ReplayStep {
   readonly told: string;
 }
 
+/** What replaying trusts. */
+export interface ReplayTrust {
+  readonly logKeys: readonly VerifierKey[];
+  /** Whether an engine with this lowercase hex SHA-256 may be run. */
+  readonly mayRun: (engine: string) => boolean;
+}
+
 /** Judges again what a verdict says was judged, trusting the log key alone; tells step by step what agrees. */
 export async function replayVerdict(
   bundle: ReplayBundle,
-  logKeys: readonly VerifierKey[],
+  { logKeys, mayRun }: ReplayTrust,
 ): Promise<readonly ReplayStep[]> {
   const report = new Report();
   const statement = await report.try('statement', async () => {
@@ -51,6 +58,13 @@ export async function replayVerdict(
     return [bundle.engine, `${signed.engine.name}, SHA-256 ${sha256}`];
   });
   if (!objects || !requirements || !engine) return report.finished();
+  if (!mayRun(signed.engine.sha256)) {
+    report.leave(
+      'verdict',
+      'not tried: who says that this engine judged is not known to you; give --log-key',
+    );
+    return report.finished();
+  }
   await report.try('verdict', async () => {
     const { evidence } = objects;
     const replayed = await runEngine(engine, { evidence, requirements, at: signed.judgedAt });
@@ -77,6 +91,11 @@ class Report {
       this.steps.push({ step, agrees: false, code: error.code, told: error.message });
       return undefined;
     }
+  }
+
+  /** Leaves a step out, and says why. */
+  leave(step: ReplayStep['step'], told: string): void {
+    this.steps.push({ step, agrees: null, told });
   }
 
   finished(): readonly ReplayStep[] {

@@ -91,6 +91,12 @@ export function verifyReplayed(
 ): void {
   const { verdict, essence, grounds, watch } = replayed;
   const parts: readonly (readonly [string, unknown, unknown])[] = [
+    ['subject', JSON.stringify(verdict.subject), JSON.stringify(subjectOf(signed))],
+    ['basis', verdict.basis.place, signed.basis],
+    ['instant', verdict.at, signed.judgedAt],
+    ['list of gates asked', verdict.gatesAsked.join(), signed.gatesAsked.join()],
+    ['list of gates judged', verdict.gatesJudged.join(), signed.gatesJudged.join()],
+    ['name of the engine', verdict.engine, signed.engine.name],
     ['digest', digestOf(verdict), signed.digest],
     ['text', JSON.stringify(verdict), JSON.stringify(opened.verdict)],
     ['outcome', verdict.outcome, signed.outcome],
@@ -101,6 +107,11 @@ export function verifyReplayed(
   ];
   const other = parts.find(([, judged, said]) => judged !== said);
   if (other) throw new Refusal('object-mismatch', `judged again, the ${other[0]} is another`);
+}
+
+/** As the engine writes a subject. */
+function subjectOf({ subject: { id, kind, leafHash, place } }: VerdictStatement): object {
+  return { id, kind, leafHash, place };
 }
 
 /** As the engine writes a ground. */
