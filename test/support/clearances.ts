@@ -82,7 +82,7 @@ export class JudgedInterconnection {
       basis: place - 1,
       judgedAt: register.at,
       validUntil: register.at + 30 * 86_400,
-      engine: 'interlock-judge/2',
+      engine: 'interlock-judge/3',
       digest: leafHash,
       essence: leafHash,
       watch: [],

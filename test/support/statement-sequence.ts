@@ -243,7 +243,7 @@ async function connections(
 
 /** Another engine is put in force after a shadow run up to a place. */
 function otherEngine(basis: number): Readonly<Record<string, unknown>> {
-  const engine = { name: 'interlock-judge/2', sha256: '1'.repeat(64) };
+  const engine = { name: 'interlock-judge/3', sha256: '1'.repeat(64) };
   const shadow = { basis, judged: 1, changed: 0, report: 'A'.repeat(43) };
   return { ruleset: RULESET, engine, shadow };
 }
@@ -263,7 +263,7 @@ async function verdictOn(registry: TestParty, subject: object, basis: number): P
     basis,
     judgedAt: registry.now(),
     validUntil: null,
-    engine: { name: 'interlock-judge/2', sha256: '0'.repeat(64) },
+    engine: { name: 'interlock-judge/3', sha256: '0'.repeat(64) },
     gatesAsked: [1],
     gatesJudged: [1],
     digest,

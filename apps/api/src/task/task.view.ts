@@ -1,3 +1,4 @@
+import { shellWord } from '#core/verification';
 import type { UnclearedInterconnection } from '#registry/clearance';
 import type { ExpiringStatement } from '#registry/statement';
 import type { ProposedInterconnection } from '#registry/system';
@@ -55,7 +56,7 @@ const actions: Readonly<Record<ExpiringStatement['kind'], string>> = {
 function commandFor({ kind, subjects: [subject = ''], catalogue }: ExpiringStatement): string {
   switch (kind) {
     case 'attestation':
-      return `interlock attest init --product ${subject} --catalogue ${catalogue ?? ''}`;
+      return `interlock attest init --product ${shellWord(subject)} --catalogue ${catalogue ?? ''}`;
     case 'risk-assessment':
       return 'interlock sign risk-assessment <assessment> --key <key>';
     case 'waiver':

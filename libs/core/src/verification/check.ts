@@ -2,6 +2,7 @@ import { waivableFindings, type Gate } from '#core/risk';
 import { findingCodes, type FindingCode } from './finding-codes';
 import type { CommandWords } from './finding-entry';
 import { NEVER } from './instants';
+import { shellWord } from './shell-word';
 import { attestWords, type Shown } from './shown';
 import type { Finding, Ground, Remedy, RequirementReference, SubjectReference } from './verdict';
 import { obstaclesTo } from './waiver-obstacles';
@@ -56,7 +57,10 @@ function remedyFor(code: FindingCode, parts: FindingParts): Remedy | null {
   const { remedy: action, command } = findingCodes[code];
   if (command === null) return null;
   const words = wordsFor(parts);
-  const fillIn = (_: string, word: keyof CommandWords) => words[word] ?? `<${word}>`;
+  const fillIn = (_: string, name: keyof CommandWords) => {
+    const word = words[name];
+    return word === undefined ? `<${name}>` : shellWord(word);
+  };
   const remedy = { action, command: command.replace(/\{(product|catalogue|role|party|kind)\}/g, fillIn) };
   const waivableBy = whoMayWaive(code, parts);
   return waivableBy.length > 0 ? { ...remedy, waivableBy } : remedy;

@@ -45,6 +45,7 @@ export type {
   Verdict,
 } from './verdict';
 export { explain, gateTitles, type FindingGroup, type GateExplanation } from './explain';
+export { shellWord } from './shell-word';
 export { plan, type PlanStep } from './plan';
 export { toAlternativeWords, type PlanAlternative } from './plan-alternative';
 export { renderMarkdown } from './render-markdown';

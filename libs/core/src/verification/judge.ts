@@ -11,7 +11,7 @@ import type { Finding, Verdict } from './verdict';
 import { withDigest } from './verdict-digest';
 
 /** Name and version of the rules in this room; the version moves with every change that can change a verdict. */
-export const ENGINE = 'interlock-judge/2';
+export const ENGINE = 'interlock-judge/3';
 
 /**
  * Judges a system alone or an interconnection at an instant, whole seconds since 1970. The same evidence gives the same verdict to

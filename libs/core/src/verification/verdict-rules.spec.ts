@@ -31,7 +31,7 @@ async function verdict(members: Readonly<Record<string, unknown>> = {}): Promise
     basis: version.place,
     judgedAt: register.at,
     validUntil: register.at + 60,
-    engine: { name: 'interlock-judge/2', sha256: '0'.repeat(64) },
+    engine: { name: 'interlock-judge/3', sha256: '0'.repeat(64) },
     gatesAsked: [1, 2, 3, 9],
     gatesJudged: [1, 2, 3, 9],
     digest,
@@ -104,12 +104,12 @@ describe('a verdict', () => {
   });
 
   it('is by the engine in force, where one is', async () => {
-    const engine = { name: 'interlock-judge/2', sha256: '2'.repeat(64) };
+    const engine = { name: 'interlock-judge/3', sha256: '2'.repeat(64) };
     register = await MemoryRegister.found(undefined, { engine });
     [control, valves] = [await register.party(), await register.party()];
     version = await register.accept(await propose());
     expect(await codeOf(verdict())).toBe('engine-not-active');
-    expect(await codeOf(verdict({ engine: { ...engine, name: 'interlock-judge/3' } }))).toBe(
+    expect(await codeOf(verdict({ engine: { ...engine, name: 'interlock-judge/4' } }))).toBe(
       'engine-not-active',
     );
     expect(await codeOf(verdict({ engine }))).toBe('registered');

@@ -1,4 +1,4 @@
-// interlock-judge/2: made by "npm run generate" from libs/core/src/engine. A verdict names the digest of these bytes.
+// interlock-judge/3: made by "npm run generate" from libs/core/src/engine. A verdict names the digest of these bytes.
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -1605,6 +1605,12 @@ var findingCodes = defineCodes({
   }
 });
 
+// libs/core/src/verification/shell-word.ts
+var plain = /^[\w@%+=:,./-]+$/;
+function shellWord(text) {
+  return plain.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 // libs/core/src/verification/shown.ts
 function attestWords({ applicable: { subject, catalogue }, needed }) {
   return { product: subject.name, catalogue: catalogue.row.id, role: roleFor(needed) };
@@ -1664,7 +1670,10 @@ function remedyFor(code, parts) {
   const { remedy: action, command } = findingCodes[code];
   if (command === null) return null;
   const words = wordsFor(parts);
-  const fillIn = (_, word2) => words[word2] ?? `<${word2}>`;
+  const fillIn = (_, name2) => {
+    const word2 = words[name2];
+    return word2 === void 0 ? `<${name2}>` : shellWord(word2);
+  };
   const remedy = { action, command: command.replace(/\{(product|catalogue|role|party|kind)\}/g, fillIn) };
   const waivableBy = whoMayWaive(code, parts);
   return waivableBy.length > 0 ? { ...remedy, waivableBy } : remedy;
@@ -2367,12 +2376,12 @@ function weighClaims(claimants, question) {
   const words = wordsOf(claimants, question);
   const [only] = words;
   if (!only) return nothing2;
-  return words.length === 1 && isPlain(only, question) ? plain(only) : weighWords(words, question);
+  return words.length === 1 && isPlain(only, question) ? plain2(only) : weighWords(words, question);
 }
 function isPlain({ claimant, result }, question) {
   return question.suffices.includes(result) && claimant.rank >= question.needed && counts(claimant, question);
 }
-function plain({ claimant, result }) {
+function plain2({ claimant, result }) {
   return {
     answer: { shown: result },
     because: claimant.grounds,
@@ -3307,7 +3316,7 @@ function digestOfText(text) {
 }
 
 // libs/core/src/verification/judge.ts
-var ENGINE = "interlock-judge/2";
+var ENGINE = "interlock-judge/3";
 function judge(evidence, at) {
   const { situation, applicable, conformance, checks, gatesAsked } = checkAll(evidence, at);
   const findings = checks.map(({ finding }) => finding);
