@@ -7,12 +7,25 @@ function terminal(isTTY: boolean) {
 
 describe('what the program says', () => {
   it('is coloured on a terminal only, and never where colour is not wanted', () => {
-    const painted = [true, false].flatMap((isTTY) =>
-      [true, false].map((colour) =>
-        new Output(terminal(isTTY), terminal(isTTY), { json: false, colour }).paint('bad', 'no'),
-      ),
+    const written = [true, false].flatMap((isTTY) =>
+      [true, false].flatMap((colour) => {
+        const out = terminal(isTTY);
+        const output = new Output(out, terminal(isTTY), { json: false, colour });
+        output.answer({}, [`${output.paint('bad', 'no')} more`]);
+        return out.written;
+      }),
     );
-    expect(painted).toEqual(['\u001b[31mno\u001b[0m', 'no', 'no', 'no']);
+    expect(written).toEqual(['\u001b[31mno\u001b[0m more\n', 'no more\n', 'no more\n', 'no more\n']);
+  });
+
+  it('is a line where somebody else wrote into it, in our colours only where we painted', () => {
+    const [out, err] = [terminal(true), terminal(true)];
+    const output = new Output(out, err, { json: false, colour: true });
+    const foreign = 'Hold.\ncommands: may go on\u001b[32m';
+    output.answer({}, [output.paint('good', foreign)]);
+    output.complain([foreign], {});
+    const shown = 'Hold.\\u000acommands: may go on\\u001b[32m';
+    expect([out.written, err.written]).toEqual([[`\u001b[32m${shown}\u001b[0m\n`], [`${shown}\n`]]);
   });
 
   it('is one JSON value for machines, without notes between', () => {

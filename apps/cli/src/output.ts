@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { printable } from './printable';
 import { Progress } from './progress';
 import type { Sink } from './sink';
@@ -15,6 +16,8 @@ export type Tone = keyof typeof colours;
 /** What the program says: answers on standard output, everything else on standard error. */
 export class Output {
   private current?: Progress;
+  /** Stands for the escape of our own colours until a line is written; nobody else can know it. */
+  private readonly escape = randomUUID();
 
   constructor(
     private readonly out: Sink,
@@ -22,22 +25,21 @@ export class Output {
     private readonly style: OutputStyle,
   ) {}
 
-  /** The answer: the value for machines, the lines for people. */
+  /** The answer: the value for machines, the lines for people, of which each stays one whatever is in it. */
   answer(value: unknown, lines: readonly string[]): void {
     this.current?.clear();
-    const text = this.style.json ? [JSON.stringify(value)] : lines.map(printable);
-    for (const line of text) this.out.write(`${line}\n`);
+    this.write(this.out, value, lines);
   }
 
   /** Something people should know beside the answer. */
   note(line: string): void {
-    if (!this.style.json) this.complain(line, { note: line });
+    if (!this.style.json) this.complain([line], { note: line });
   }
 
   /** Why there is no answer. */
-  complain(line: string, value: unknown): void {
+  complain(lines: readonly string[], value: unknown): void {
     this.current?.clear();
-    this.err.write(`${this.style.json ? JSON.stringify(value) : printable(line)}\n`);
+    this.write(this.err, value, lines);
   }
 
   /** Shows on a terminal how far long work has come; call `end` when it is done. */
@@ -49,7 +51,15 @@ export class Output {
 
   /** The text as standard output may show it. */
   paint(tone: Tone, text: string): string {
-    return this.out.isTTY === true && this.style.colour ? `\u001b[${colours[tone]}m${text}\u001b[0m` : text;
+    return this.out.isTTY === true && this.style.colour
+      ? `${this.escape}[${colours[tone]}m${text}${this.escape}[0m`
+      : text;
+  }
+
+  private write(sink: Sink, value: unknown, lines: readonly string[]): void {
+    const shown = (line: string) => printable(line).replaceAll(this.escape, '\u001b');
+    const text = this.style.json ? [JSON.stringify(value)] : lines.map(shown);
+    for (const line of text) sink.write(`${line}\n`);
   }
 }
 

@@ -92,9 +92,15 @@ function complain(session: Session, error: unknown): ExitCode {
   const { output } = session;
   const named = code === 'usage' || code === 'unreachable' ? undefined : code;
   const said = [where, named, message].filter((part) => part !== undefined).join(': ');
-  const lines = [`error: ${said}`, ...(next === undefined ? [] : [`  ${next}`])];
-  output.complain(lines.join('\n'), { error: { code, message, where, next, exitCode } });
+  const [first = '', ...more] = said.split('\n');
+  const lines = [`error: ${first}`, ...more.map(indented), ...(next === undefined ? [] : [`  ${next}`])];
+  output.complain(lines, { error: { code, message, where, next, exitCode } });
   return exitCode;
+}
+
+/** What follows in a message begins no line of ours. */
+function indented(line: string): string {
+  return line.startsWith('  ') ? line : `  ${line}`;
 }
 
 /** Help, the version and misunderstood commands: commander has said what is to be said. */

@@ -1,24 +1,19 @@
 import { PreviewTurns } from './preview-turns';
 
-let now = 0;
-const turns = () => new PreviewTurns({ monotonic: () => now });
 const never = () => new Promise<never>(() => undefined);
 
 /** Work that takes so many milliseconds of this thread. */
 const taking = (milliseconds: number, answer: string) => () => {
-  now += milliseconds;
+  jest.advanceTimersByTime(milliseconds);
   return Promise.resolve(answer);
 };
 
-beforeEach(() => {
-  now = 0;
-  jest.useFakeTimers();
-});
+beforeEach(() => void jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('turns of previews', () => {
   it('rest after each as long as it took, so that half of the time is for others', async () => {
-    const { judge, told } = recorded(turns());
+    const { judge, told } = recorded(new PreviewTurns());
     const all = [judge(taking(40, 'first')), judge(taking(0, 'second')), judge(taking(0, 'third'))];
     await jest.advanceTimersByTimeAsync(39);
     expect(told).toEqual(['first']);
@@ -28,21 +23,21 @@ describe('turns of previews', () => {
   });
 
   it('go on while something is judged elsewhere', async () => {
-    const { judge, told } = recorded(turns());
+    const { judge, told } = recorded(new PreviewTurns());
     void judge(never);
     await judge(taking(0, 'next'));
     expect(told).toEqual(['next']);
   });
 
   it('go on after what failed', async () => {
-    const { judge, told } = recorded(turns());
+    const { judge, told } = recorded(new PreviewTurns());
     await expect(judge(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await judge(taking(0, 'next'));
     expect(told).toEqual(['next']);
   });
 
   it('are for so many at once, of all and of one', async () => {
-    const asked = turns();
+    const asked = new PreviewTurns();
     for (let count = 0; count < 8; count++) void asked.admit('one', never);
     await expect(asked.admit('one', never)).rejects.toMatchObject({ code: 'busy' });
     for (let count = 8; count < 31; count++) void asked.admit(`other ${count}`, never);

@@ -16,8 +16,8 @@ export interface GatewayTerminal {
   read(file: string): Promise<Buffer>;
   /** The text of a file, or undefined where there is none yet. */
   recall(file: string): Promise<string | undefined>;
-  /** Keeps a text in a file, whole or not at all. */
-  remember(file: string, text: string): Promise<void>;
+  /** Keeps a text in a file, whole or not at all, where it is to replace what is there by then. */
+  remember(file: string, text: string, replaces: (kept: string) => Promise<boolean>): Promise<void>;
   /** Whole seconds since 1970. */
   now(): number;
   /** Says how the program ends. */
@@ -50,7 +50,7 @@ export function addGatewayCheck(gateway: Command, terminal: GatewayTerminal): vo
       const asked = { flow: options.flow, at: options.at ?? terminal.now() };
       const bundle = await terminal.read(options.bundle);
       const decision = await checkClearance(bundle, trust, { flow: asked.flow, held }, asked.at);
-      await remember(options, decision, held, terminal);
+      await remember(options, decision, { trust, before: held }, terminal);
       terminal.conclude(decision);
       terminal.output.answer(toAnswer(decision, asked), toLines(decision, asked));
     });
@@ -68,11 +68,15 @@ async function recall(
 async function remember(
   { memory }: CheckOptions,
   { held }: GatewayDecision,
-  before: OpenedStatusList | undefined,
+  { trust, before }: { readonly trust: GatewayTrust; readonly before: OpenedStatusList | undefined },
   terminal: GatewayTerminal,
 ): Promise<void> {
   if (memory === undefined || held === undefined || held.token === before?.token) return;
-  await terminal.remember(memory, `${held.token}\n`);
+  // Another process may have kept a newer one meanwhile.
+  await terminal.remember(memory, `${held.token}\n`, async (kept) => {
+    const { issuedAt } = await openStatusList(kept.trim(), trust.keys);
+    return issuedAt < held.issuedAt;
+  });
 }
 
 function toInstant(text: string): number {

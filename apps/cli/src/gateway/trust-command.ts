@@ -41,7 +41,7 @@ export function addGatewayTrust(gateway: Command, session: Session): void {
       const text = JSON.stringify(trust, null, 2);
       parseGatewayTrust(Buffer.from(text));
       if (options.logKey === undefined) session.output.note(compare(trust));
-      if (options.out === undefined) return session.output.answer(trust, [text]);
+      if (options.out === undefined) return session.output.answer(trust, text.split('\n'));
       await writeFile(options.out, `${text}\n`);
       session.output.answer({ file: options.out, origin: trust.origin }, [
         `Kept ${options.out}`,

@@ -1,1 +1,2 @@
 export { createFileAtomic, writeFileAtomic } from './atomic-file';
+export { withFileLock } from './file-lock';
