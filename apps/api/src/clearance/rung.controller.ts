@@ -1,9 +1,8 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Refusal } from '#core/refusal';
 import type { Reader } from '#core/statement';
 import { interconnectionId } from '#core/system';
-import type { Clock } from '#platform/clock';
 import { InterconnectionReader } from '#registry/system';
 import { AskedBy } from '../access/reader-of-request';
 import { Reads } from '../access/reads';
@@ -12,7 +11,6 @@ import { partyParameter } from '../http/parameters';
 import { Resource } from '../http/route-facts';
 import { interconnectionNameParameter } from '../interconnection/interconnection-parameters';
 import { Answers, Refuses } from '../openapi/answers';
-import { CLOCK } from '../tokens';
 import { Bundles } from './bundles.service';
 import { ClearanceBundle, RungView } from './clearance.schema';
 import { toRungView } from './clearance.view';
@@ -27,7 +25,6 @@ export class RungController {
     private readonly interconnections: InterconnectionReader,
     private readonly rungs: Rungs,
     private readonly bundles: Bundles,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('rung')
@@ -45,7 +42,8 @@ export class RungController {
     @AskedBy() reader: RequestReader | null,
   ): Promise<RungView> {
     const id = await this.verifyThere(interconnectionId(proposer, name), reader);
-    return toRungView(id, await this.rungs.of(id, reader), this.clock.now());
+    const present = this.rungs.seenBy(reader);
+    return toRungView(id, await present.of(id), present.at);
   }
 
   @Get('bundle')

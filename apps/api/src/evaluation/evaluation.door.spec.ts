@@ -1,4 +1,6 @@
 import request from 'supertest';
+import { ClearanceReader } from '#registry/clearance';
+import { EntryReader } from '#registry/record';
 import { ClearedApi } from '../../../../test/support/cleared-api';
 import type { TestParty } from '../../../../test/support/party';
 import { refusalOf } from '../../../../test/support/problem';
@@ -174,6 +176,25 @@ describe('many decisions at once', () => {
     for (const more of [{}, { evaluations: [] }]) {
       const answer = await post('evaluations', { ...question(interconnection.id), ...more }, here.proposer);
       expect(answer.body).toMatchObject({ decision: true, context: { code: 'clearance.in-force' } });
+    }
+  });
+
+  it('are looked up once for each interconnection, and not at all for nobody', async () => {
+    const { interconnection } = await here.cleared('equal');
+    const lookups = [
+      jest.spyOn(ClearanceReader.prototype, 'current'),
+      jest.spyOn(EntryReader.prototype, 'find'),
+    ];
+    try {
+      const asked = { ...question(interconnection.id), evaluations: Array.from({ length: 64 }, () => ({})) };
+      expect(await decideAll(asked)).toEqual(
+        asked.evaluations.map(() => [true, 'clearance.in-force', 'full']),
+      );
+      expect(lookups.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+      await post('evaluations', asked);
+      expect(lookups.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    } finally {
+      lookups.forEach((lookup) => lookup.mockRestore());
     }
   });
 

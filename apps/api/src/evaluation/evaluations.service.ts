@@ -1,11 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Clearance } from '#core/clearance';
 import { systemId } from '#core/system';
-import type { Clock } from '#platform/clock';
 import type { RequestReader } from '../access/request-reader.service';
 import { codeOf } from '../clearance/rung-reached';
-import { Rungs, type SignedRung } from '../clearance/rungs.service';
-import { CLOCK } from '../tokens';
+import { Rungs, type PresentRungs, type SignedRung } from '../clearance/rungs.service';
 import { reasonOf, type EvaluationCode } from './evaluation-codes';
 import {
   EvaluationRequest,
@@ -17,64 +15,64 @@ import {
 /** Decides whether flows may go on, by what stands now: no as long as nothing says yes. */
 @Injectable()
 export class Evaluations {
-  constructor(
-    private readonly rungs: Rungs,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(private readonly rungs: Rungs) {}
 
   /** Answers one question. What the reader may not see is as good as not there. */
-  async decide(question: EvaluationRequest, reader: RequestReader | null): Promise<EvaluationDecision> {
-    const { subject, action, resource } = question;
-    if (resource.type !== 'interconnection' || !(subject.type === 'component' || subject.type === 'system')) {
-      return this.answer('question.unknown-type', null, null, reader);
-    }
-    const reached = await this.rungs.of(resource.id, reader, action.name);
-    if (!reached) return this.answer('flow.uncleared', null, null, reader);
-    const code = codeOf(action.name, reached);
-    const isOther = code !== 'flow.uncleared' && !isFrom(subject, reached.signed);
-    return isOther
-      ? this.answer('flow.other-subject', null, null, reader)
-      : this.answer(code, reached, action.name, reader);
+  decide(question: EvaluationRequest, reader: RequestReader | null): Promise<EvaluationDecision> {
+    return new Asked(this.rungs.seenBy(reader), reader).decide(question);
   }
 
-  /** Answers many questions one after the other, as far as it is wanted. */
+  /** Answers many questions one after the other, all of one instant, as far as it is wanted. */
   async decideAll(
     asked: EvaluationsRequest,
     reader: RequestReader | null,
   ): Promise<Required<Pick<EvaluationDecisions, 'evaluations'>>> {
     const { evaluations: questions = [], options, ...common } = asked;
     const settling = settledBy[options?.evaluations_semantic ?? 'execute_all'];
+    const from = new Asked(this.rungs.seenBy(reader), reader);
     const evaluations: EvaluationDecision[] = [];
     for (const own of questions) {
       const question = EvaluationRequest.safeParse({ ...common, ...own });
-      const decided = question.success
-        ? await this.decide(question.data, reader)
-        : this.answer('question.malformed', null, null, reader);
+      const decided = question.success ? await from.decide(question.data) : from.answer('question.malformed');
       evaluations.push(decided);
       if (decided.decision === settling) break;
     }
     return { evaluations };
   }
+}
 
-  private answer(
-    code: EvaluationCode,
-    reached: SignedRung | null,
-    flow: string | null,
-    reader: RequestReader | null,
-  ): EvaluationDecision {
+/** What one reader asks at one instant. */
+class Asked {
+  constructor(
+    private readonly present: PresentRungs,
+    private readonly reader: RequestReader | null,
+  ) {}
+
+  async decide({ subject, action, resource }: EvaluationRequest): Promise<EvaluationDecision> {
+    if (resource.type !== 'interconnection' || !(subject.type === 'component' || subject.type === 'system')) {
+      return this.answer('question.unknown-type');
+    }
+    const reached = await this.present.of(resource.id, action.name);
+    if (!reached) return this.answer('flow.uncleared');
+    const code = codeOf(action.name, reached);
+    const isOther = code !== 'flow.uncleared' && !isFrom(subject, reached.signed);
+    return isOther ? this.answer('flow.other-subject') : this.answer(code, reached, action.name);
+  }
+
+  answer(code: EvaluationCode, reached?: SignedRung, flow?: string): EvaluationDecision {
     const decision = code === 'clearance.in-force';
-    const clearance = flow === null ? undefined : reached?.clearances.get(flow);
+    const clearance = flow === undefined ? undefined : reached?.clearances.get(flow);
     return {
       decision,
       context: {
         code,
         reason: reasonOf(code),
-        at: reached?.at ?? this.clock.now(),
+        at: this.present.at,
         rung: reached?.rung.id ?? null,
         clearance: clearance?.place ?? null,
         outcome: clearance?.outcome ?? null,
         until: decision ? (reached?.until ?? null) : null,
-        reader: reader?.party ?? null,
+        reader: this.reader?.party ?? null,
       },
     };
   }

@@ -39,7 +39,7 @@ export interface GivenClearance extends Pick<
 }
 
 /** For whom, and how things stand when (whole seconds since 1970). */
-interface Present {
+export interface Present {
   readonly reader: Reader | null;
   readonly at: number;
 }

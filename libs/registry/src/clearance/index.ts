@@ -4,6 +4,7 @@ export {
   type ClearanceQuery,
   type GivenClearance,
   type LostGround,
+  type Present,
 } from './clearance.reader';
 export { GRACE_ENDS, LOSSES, reaches, statusOf } from './clearance-status';
 export { statusListUri } from './status-list-uri';
