@@ -187,7 +187,7 @@ export class ApiModule {
       { provide: CLOCK, useValue: clock },
       { provide: DIAGNOSTICS, useValue: diagnostics },
       { provide: METRICS, useValue: metrics },
-      { provide: Readiness, useValue: new Readiness(new RegistryReader(registry.pool)) },
+      { provide: Readiness, useValue: new Readiness(new RegistryReader(registry.pool), clock) },
       { provide: PUBLIC_URL, useValue: publicUrl ?? null },
     ]);
   }

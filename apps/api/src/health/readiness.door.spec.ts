@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { RULESET } from '#core/register';
+import { systemClock } from '#platform/clock';
 import { freeze, thaw } from '#registry/record';
 import { RegistryReader } from '#registry/statement';
 import { startTestApi, type TestApi } from '../../../../test/support/api';
@@ -42,15 +43,32 @@ describe('the readiness of an API process', () => {
     const reader = new RegistryReader(api.registry.pool);
     const facts = await reader.find();
     jest.spyOn(reader, 'find').mockResolvedValue(facts && { ...facts, ruleset: RULESET + 1 });
-    const readiness = new Readiness(reader);
+    const readiness = new Readiness(reader, systemClock);
     await expect(readiness.verify('everything')).rejects.toMatchObject({ code: 'ruleset-mismatch' });
     await expect(readiness.verify('reading')).resolves.toBeUndefined();
+  });
+
+  it.each([
+    [-6, 'the clock of the process is 6 s behind that of the database'],
+    [6, 'the clock of the process is 6 s ahead of that of the database'],
+  ])('is not given by a process whose clock is off by %i s', async (offset, message) => {
+    const reader = new RegistryReader(api.registry.pool);
+    const facts = await reader.find();
+    jest.spyOn(reader, 'find').mockResolvedValue(facts);
+    const now = facts?.now ?? NaN;
+    const readiness = new Readiness(reader, { now: () => now + offset });
+    for (const purpose of ['everything', 'reading'] as const) {
+      await expect(readiness.verify(purpose)).rejects.toMatchObject({ code: 'unavailable', message });
+    }
+    await expect(
+      new Readiness(reader, { now: () => now + offset - Math.sign(offset) }).verify('everything'),
+    ).resolves.toBeUndefined();
   });
 
   it('costs the database one question, however many ask at once', async () => {
     const reader = new RegistryReader(api.registry.pool);
     const find = jest.spyOn(reader, 'find');
-    const readiness = new Readiness(reader);
+    const readiness = new Readiness(reader, systemClock);
     await Promise.all(Array.from({ length: 100 }, () => readiness.verify('everything')));
     expect(find).toHaveBeenCalledTimes(1);
   });

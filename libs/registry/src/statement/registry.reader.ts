@@ -11,6 +11,8 @@ export interface RegistryFacts extends Pick<RegistryRow, 'origin' | 'logKey' | '
   /** Time of the last entry, whole seconds since 1970. */
   readonly at: number;
   readonly frozen: Freeze | null;
+  /** What the clock of the database says, whole seconds since 1970. */
+  readonly now: number;
 }
 
 /** Tells what the registry is and what it signed. */
@@ -19,14 +21,14 @@ export class RegistryReader {
 
   /** Null before the genesis. */
   async find(): Promise<RegistryFacts | null> {
-    const { rows } = await this.runner.query<Omit<RegistryFacts, 'size' | 'at' | 'frozen'>>(
+    const { rows } = await this.runner.query<Omit<RegistryFacts, 'size' | 'at' | 'frozen' | 'now'>>(
       `select origin, log_key as "logKey", operator, ruleset,
               case when engine_sha256 is not null
                 then json_build_object('name', engine_name, 'sha256', engine_sha256, 'since', engine_since) end as engine
          from state.registry where id = 'registry'`,
     );
-    const { head } = await readHead(this.runner);
-    return rows[0] ? { ...rows[0], size: head.size, at: head.at, frozen: head.frozen } : null;
+    const { head, now } = await readHead(this.runner);
+    return rows[0] ? { ...rows[0], size: head.size, at: head.at, frozen: head.frozen, now } : null;
   }
 
   /** The checkpoint that was signed at exactly this size, or null where none was. */
