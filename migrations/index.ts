@@ -13,6 +13,7 @@ import { Mapping1795490000000 } from './1795490000000-mapping';
 import { NetworksAndClasses1795500000000 } from './1795500000000-networks-and-classes';
 import { AccreditationsByParty1795510000000 } from './1795510000000-accreditations-by-party';
 import { ClearanceOutcome1795520000000 } from './1795520000000-clearance-outcome';
+import { InterconnectionsByParty1795530000000 } from './1795530000000-interconnections-by-party';
 
 /** Every migration, in the order it runs. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   NetworksAndClasses1795500000000,
   AccreditationsByParty1795510000000,
   ClearanceOutcome1795520000000,
+  InterconnectionsByParty1795530000000,
 ];

@@ -60,6 +60,8 @@ export interface InterconnectionRow {
   readonly title: Readonly<Record<string, string>>;
   /** The payload of the statement. */
   readonly definition: unknown;
+  /** Who owns an end or a system in between, each once. */
+  readonly parties: readonly string[];
   readonly label: Label;
   readonly recipients: readonly string[];
 }

@@ -23,6 +23,11 @@ export function signersOf({ ends }: Interconnection): readonly string[] {
   return [...new Set(ends.map(({ owner }) => owner))];
 }
 
+/** Who owns a system that is connected or in between, each once. */
+export function ownersOf({ ends, channels = [] }: Interconnection): readonly string[] {
+  return [...new Set([...ends, ...channels].map(({ owner }) => owner))];
+}
+
 function idOf({ owner, system }: SystemReference): string {
   return systemId(owner, system);
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '#core/refusal';
 import { change, defineKind, type Kind } from '#core/statement';
 import { interconnectionForm, type Interconnection } from './interconnection-form';
-import { checkInterconnection, signersOf } from './interconnection-rules';
+import { checkInterconnection, ownersOf, signersOf } from './interconnection-rules';
 import { interconnectionId } from './names';
 
 /** The owner of an end proposes to connect systems: ends, what flows, over what, and how it is taken back (framework §3 a, 4.3). */
@@ -45,6 +45,7 @@ export const interconnection: Kind = defineKind<Interconnection>({
       key,
       title: payload.title,
       definition: payload,
+      parties: ownersOf(payload),
       label: payload.label,
       recipients: payload.recipients ?? [],
     }),

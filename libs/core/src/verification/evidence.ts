@@ -40,7 +40,9 @@ export interface JoiningEvidence {
 
 /** The interconnection judged, as it was last proposed, with what the other owners signed of it. */
 export interface InterconnectionEvidence {
-  readonly interconnection: Omit<InterconnectionRow, 'definition'> & { readonly definition: Interconnection };
+  readonly interconnection: Omit<InterconnectionRow, 'definition' | 'parties'> & {
+    readonly definition: Interconnection;
+  };
   readonly key?: PartyKeyRow | undefined;
   readonly retraction?: RetractionRow | undefined;
   readonly joinings: readonly JoiningEvidence[];

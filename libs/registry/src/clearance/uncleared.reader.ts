@@ -2,6 +2,7 @@ import { STATUS } from '#core/clearance';
 import type { Reader } from '#core/statement';
 import { readerValues, visibleTo } from '#registry/access';
 import type { SqlRunner } from '#registry/record';
+import { ownsEnd } from '#registry/system';
 import { statusOf } from './clearance-status';
 
 /** An interconnection that everybody signed, with the flows that are not cleared, in their order. */
@@ -42,7 +43,7 @@ export class UnclearedReader {
              select from state.clearance c join state.verdict v on v.id = c.verdict
               where c.interconnection = i.id and v.version = i.place and c.flow = f.flow->>'id' and c.expires > $4
                 and ${statusOf('$4')} = ${STATUS.valid})) f
-        where i.place > $1 and i.definition->'ends' @> jsonb_build_array(jsonb_build_object('owner', $2::text))
+        where i.place > $1 and ${ownsEnd('$2')}
           and f.uncleared is not null
           and not exists (select from state.retraction r where r.id = i.place::text)
           and not exists (

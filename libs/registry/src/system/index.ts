@@ -13,6 +13,7 @@ export {
   INTERCONNECTION,
   InterconnectionReader,
   JOINING,
+  ownsEnd,
   type InterconnectionQuery,
   type ProposedInterconnection,
 } from './interconnection.reader';

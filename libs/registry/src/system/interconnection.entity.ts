@@ -11,10 +11,11 @@ export const interconnectionTable = stateTable('interconnection', {
     key: 'text',
     title: 'jsonb',
     definition: 'jsonb',
+    parties: 'text[]',
     label: 'text',
     recipients: 'text[]',
   },
-  indices: [{ columns: ['proposer'] }, { columns: ['place'] }],
+  indices: [{ columns: ['proposer'] }, { columns: ['place'] }, { columns: ['parties'], using: 'gin' }],
 });
 
 /** What the owners of ends signed last. */

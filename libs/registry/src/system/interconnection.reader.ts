@@ -4,7 +4,7 @@ import { readerValues, visibleTo } from '#registry/access';
 import type { SqlRunner } from '#registry/record';
 
 /** An interconnection as it is proposed at present. */
-export interface ProposedInterconnection extends Omit<InterconnectionRow, 'definition'> {
+export interface ProposedInterconnection extends Omit<InterconnectionRow, 'definition' | 'parties'> {
   readonly definition: Interconnection;
 }
 
@@ -24,14 +24,14 @@ export const INTERCONNECTION = `i.id, i.proposer, i.name, i.place, i.leaf_hash a
 export const JOINING = `j.id, j.place, j.leaf_hash as "leafHash", j.at, j.issuer, j.key, j.interconnection, j.version,
   j.label, j.recipients`;
 
-/** What a list of ends or channels holds of which a party owns one; `party` is a parameter of the query. */
-function ownedBy(party: string): string {
-  return `jsonb_build_array(jsonb_build_object('owner', ${party}::text))`;
+/** That a party owns a system of `i`, at an end or in between; `party` is a parameter of the query. */
+export function takesPart(party: string): string {
+  return `i.parties @> array[${party}::text]`;
 }
 
-/** That a party owns an end or a channel of `i`. */
-function takesPart(party: string): string {
-  return `(i.definition->'ends' @> ${ownedBy(party)} or i.definition->'channels' @> ${ownedBy(party)})`;
+/** The same for an end: whoever owns one has to sign. */
+export function ownsEnd(party: string): string {
+  return `${takesPart(party)} and i.definition->'ends' @> jsonb_build_array(jsonb_build_object('owner', ${party}::text))`;
 }
 
 /** What others ask of interconnections; each question is answered with what the reader may see. */
@@ -80,7 +80,7 @@ export class InterconnectionReader {
   ): Promise<readonly ProposedInterconnection[]> {
     const { rows } = await this.runner.query<ProposedInterconnection>(
       `select ${INTERCONNECTION} from state.interconnection i
-        where i.place > $1 and i.proposer <> $2 and i.definition->'ends' @> ${ownedBy('$2')}
+        where i.place > $1 and i.proposer <> $2 and ${ownsEnd('$2')}
           and not exists (select from state.retraction r where r.id = i.place::text)
           and not exists (
             select from state.joining j left join state.retraction r on r.id = j.place::text
