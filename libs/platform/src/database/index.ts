@@ -5,5 +5,6 @@ export { migrate, type MigrationClass } from './migrate';
 export { NotificationListener, type NotificationHandler } from './notification-listener';
 export { numberTypes } from './number-types';
 export { createPool, type PoolSettings } from './pool';
+export { prepared } from './prepared';
 export { retryConflicts } from './retry-conflicts';
 export { transaction, type TransactionSettings } from './transaction';

@@ -1,5 +1,6 @@
 import type { Submission } from '#core/register';
 import { judge, type Evidence } from '#core/verification';
+import { createPool } from '#platform/database';
 import { readHead } from '#registry/record';
 import { catalogueReference, TestParty, type AttestationParts } from '../../../../test/support/party';
 import { startTestRegistry, TEST_ORIGIN, type TestRegistry } from '../../../../test/support/registry';
@@ -65,6 +66,24 @@ describe('gathering evidence', () => {
     await ask('valves');
     await ask('large');
     expect(counts).toEqual([12, 11, 11]);
+  });
+
+  it('is planned once for a connection, whatever is asked about', async () => {
+    const pool = createPool(registry.database.url, {
+      size: 1,
+      applicationName: 'evidence spec',
+      onConnectionLost: () => undefined,
+    });
+    const reader = new EvidenceReader(pool);
+    const ask = (name: string) => reader.gather({ id: `${owner.id}/${name}` }, null);
+    const kept = async () => (await pool.query('select name from pg_prepared_statements order by name')).rows;
+    await submit(owner.system(catalogue, { id: 'two', components: [component(1), component(2)] }));
+    await ask('valves');
+    const before = await kept();
+    expect(before.length).toBeGreaterThan(5);
+    for (const name of ['two', 'nowhere', 'valves']) await ask(name);
+    expect(await kept()).toEqual(before);
+    await pool.end();
   });
 
   it('finds everything that was said, on one snapshot', async () => {

@@ -1,8 +1,8 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { productOf } from '#core/party';
 import type { AttestationRow, Reader } from '#core/statement';
 import type { CatalogueEvidence, Evidence, MappingEvidence } from '#core/verification';
-import { transaction } from '#platform/database';
+import { prepared, transaction } from '#platform/database';
 import { AttestationReader } from '#registry/attestation';
 import { CatalogueReader } from '#registry/catalogue';
 import { PartyReader } from '#registry/party';
@@ -22,6 +22,12 @@ const MAX_ASSESSMENTS = 64;
 
 /** What is to be judged. */
 export type Judged = JudgedSystem | JudgedInterconnection;
+
+/** Two ways to ask one connection: by statements that are planned once, and by those whose plan depends on how much was said. */
+interface Snapshot {
+  readonly runner: SqlRunner;
+  readonly planning: SqlRunner;
+}
 
 /** What an evidence reader tells of a gathering: how many queries it took. */
 export type OnGathered = (queries: number) => void;
@@ -66,11 +72,12 @@ export class EvidenceReader {
     find: (runner: SqlRunner) => Promise<MatterAtHand | null>,
     assumed: readonly Assumption[] = [],
   ): Promise<Evidence | null> {
-    const work = async (client: SqlRunner) => {
-      const runner = new OneAtATime(client);
-      const matter = await find(runner);
-      const evidence = matter && (await this.about(matter, assumed, runner));
-      this.onGathered(runner.count);
+    const work = async (client: PoolClient) => {
+      const turns = new OneAtATime();
+      const snapshot = { runner: turns.by(prepared(client)), planning: turns.by(client) };
+      const matter = await find(snapshot.runner);
+      const evidence = matter && (await this.about(matter, assumed, snapshot));
+      this.onGathered(turns.count);
       return evidence;
     };
     return transaction(this.pool, work, { mode: 'REPEATABLE READ READ ONLY' });
@@ -79,7 +86,7 @@ export class EvidenceReader {
   private async about(
     matter: MatterAtHand,
     assumed: readonly Assumption[],
-    runner: SqlRunner,
+    { runner, planning }: Snapshot,
   ): Promise<Evidence> {
     const { subject, systems, waivers, size, reader } = matter;
     const asked = askedAbout(matter);
@@ -91,7 +98,7 @@ export class EvidenceReader {
     const attestations = await attestationsOf(
       { names: asked.names, catalogues, mappings, assumed: rows },
       reader,
-      runner,
+      { runner, planning },
     );
     const accreditations = await new PartyReader(runner).accreditationsOf(speakersOf(attestations));
     return {
@@ -163,9 +170,8 @@ async function attestationsOf(
     readonly assumed: readonly AttestationRow[];
   },
   reader: Reader | null,
-  runner: SqlRunner,
+  { runner, planning }: Snapshot,
 ): Promise<Evidence['attestations']> {
-  const attestations = new AttestationReader(runner);
   const query = {
     products: distinct(names.map(productOf)),
     names,
@@ -174,6 +180,6 @@ async function attestationsOf(
       ...mappings.map(({ mapping }) => mapping.fromDigest),
     ]),
   };
-  const stated = await attestations.ofNames(query, reader);
-  return attestations.factsOf([...stated, ...assumed], reader);
+  const stated = await new AttestationReader(planning).ofNames(query, reader);
+  return new AttestationReader(runner).factsOf([...stated, ...assumed], reader);
 }
