@@ -28,6 +28,7 @@ export const equivalents: readonly Equivalent[] = [
     'verification/known-facts.ts agreed, connective swapped: || → &&',
     'verification/shown-grounds.ts groundsOfWords, step dropped: words.filter((word) => !told.has(word)) → words',
     'verification/resolution.ts predicateOf, guard removed: if (known) return known; → ;',
+    'verification/judgement-cost.ts askedBy, guard removed: if (kept) return kept; → ;',
     'verification/waivers.ts settle, guard removed: if (this.byFinding.size === 0) return checks; → ;',
     'verification/weigh-claims.ts isPlain, answer fixed: { return question.suffices.includes(result) && claimant.ran… → { return false; }',
     'verification/weigh-claims.ts isPlain, comparison swapped: >= → >',
