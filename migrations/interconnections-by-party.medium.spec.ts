@@ -17,15 +17,22 @@ it('interconnections that were there before are found by whose systems they conn
   const district = await District.create(place, registry.operator, TEST_ORIGIN);
   await district.state();
   const parties = async () => (await registry.pool.query('select parties from state.interconnection')).rows;
-  const before = await parties();
+  const [before] = (await parties()) as [{ parties: string[] }];
 
   const runner = registry.dataSource.createQueryRunner();
   const migration = new InterconnectionsByParty1795530000000();
-  await migration.down(runner);
-  await migration.up(runner);
+  const again = async () => {
+    await migration.down(runner);
+    await migration.up(runner);
+    return parties();
+  };
+  expect(await again()).toEqual([before]);
+  const channels = JSON.stringify([{ owner: 'party:between' }, { owner: before.parties[0] }]);
+  const sql = `update state.interconnection set definition = definition || jsonb_build_object('channels', $1::jsonb)`;
+  await runner.query(sql, [channels]);
+  expect(await again()).toEqual([{ parties: [...before.parties, 'party:between'] }]);
   await runner.release();
 
-  expect(await parties()).toEqual(before);
   const reader = { parties: [registry.operator.id], admitted: true };
   const list = (party: string) =>
     new InterconnectionReader(registry.pool).list({ party, after: -1, limit: 9, reader });

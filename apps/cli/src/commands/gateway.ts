@@ -1,14 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
 import type { GatewayCode, GatewayDecision } from '#core/clearance';
-import { withFileLock, writeFileAtomic } from '#platform/atomic-file';
 import { exitCodes } from '../exit-code';
-import { addGatewayCheck, addGatewayTrust, type GatewayTerminal } from '../gateway';
+import { addGatewayCheck, addGatewayTrust, recall, remember, type GatewayTerminal } from '../gateway';
 import type { Session } from '../session';
-
-/** Permission bits of a memory: a status list is no secret. */
-const READABLE = 0o644;
 
 /** What was shown is not what was signed. */
 const forged: ReadonlySet<GatewayCode> = new Set<GatewayCode>([
@@ -40,25 +34,4 @@ function terminalOf(session: Session): GatewayTerminal {
       session.exitCode = forged.has(code) ? exitCodes.unverified : exitCodes.refused;
     },
   };
-}
-
-async function recall(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isNativeError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** A memory that is half written, or older than one before, would be none: the next run could be shown an older list. */
-async function remember(
-  file: string,
-  text: string,
-  replaces: (kept: string) => Promise<boolean>,
-): Promise<void> {
-  await withFileLock(`${file}.lock`, async () => {
-    const kept = await recall(file);
-    if (kept === undefined || (await replaces(kept))) await writeFileAtomic(file, text, READABLE);
-  });
 }

@@ -1,2 +1,3 @@
 export { addGatewayCheck, type GatewayTerminal } from './check-command';
+export { recall, remember } from './status-memory';
 export { addGatewayTrust } from './trust-command';

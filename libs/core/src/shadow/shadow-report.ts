@@ -10,7 +10,8 @@ export interface ShadowedEngines {
 
 /**
  * Digests what a shadow run shows: SHA-256 over lines of canonical JSON (RFC 8785), each ended by a line feed: the two engines, then
- * each interconnection of which they say something else or which neither could judge, by code unit. A run that shows the same gives the same digest, whenever it was made.
+ * each interconnection of which they say something else or which neither could judge, by code unit. A run that shows the same gives
+ * the same digest, whenever it was made.
  */
 export class ShadowReport {
   private readonly hash = createHash('sha256');

@@ -34,6 +34,22 @@ describe('a lock in a file', () => {
     expect(await withFileLock(lock(), () => Promise.resolve('done'))).toBe('done');
   });
 
+  it('of a killed process is taken by one of many, who leave nothing behind', async () => {
+    await writeFile(lock(), '');
+    const longAgo = new Date(Date.now() - 11_000);
+    await utimes(lock(), longAgo, longAgo);
+    let [working, most] = [0, 0];
+    const work = () =>
+      withFileLock(lock(), async () => {
+        most = Math.max(most, ++working);
+        await readdir(directory());
+        working -= 1;
+      });
+    await Promise.all(Array.from({ length: 8 }, work));
+    expect([working, most]).toEqual([0, 1]);
+    expect(await readdir(directory())).toEqual([]);
+  });
+
   it('needs a folder', async () => {
     const nowhere = path.join(directory(), 'nowhere', 'memory.lock');
     await expect(withFileLock(nowhere, () => Promise.resolve())).rejects.toMatchObject({ code: 'ENOENT' });

@@ -1,4 +1,5 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 
@@ -26,8 +27,22 @@ async function take(lock: string): Promise<void> {
     } catch (error) {
       if (!isOfCode(error, 'EEXIST') || looks * LOOK > 2 * LEFT_BEHIND) throw error;
     }
-    if (await isLeftBehind(lock)) await rm(lock, { force: true });
+    if (await isLeftBehind(lock)) await putAway(lock);
     else await pause(LOOK);
+  }
+}
+
+/** Takes a lock away that was left behind. Who is late takes another's that was made meanwhile, and puts it back. */
+async function putAway(lock: string): Promise<void> {
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    await rename(lock, aside);
+    if (!(await isLeftBehind(aside))) await link(aside, lock);
+  } catch (error) {
+    // Somebody else put it away, or has made the next one.
+    if (!isOfCode(error, 'ENOENT') && !isOfCode(error, 'EEXIST')) throw error;
+  } finally {
+    await rm(aside, { force: true });
   }
 }
 

@@ -6,9 +6,6 @@ interface Runner {
   query<Row>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>;
 }
 
-/** Names of statements by their text. */
-const names = new Map<string, string>();
-
 /**
  * A connection that keeps what it was asked as prepared statements: the server parses a text once, and soon plans it for any values.
  * For texts that do not vary, each of which is kept for as long as the connection lives, and whose plan is good for whatever values.
@@ -22,7 +19,5 @@ export function prepared(client: PoolClient): Runner {
 
 /** Shorter than the 63 bytes of a name that the server looks at. */
 function nameOf(text: string): string {
-  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
-  names.set(text, name);
-  return name;
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -98,7 +98,8 @@ export class ShadowLedger {
     const report = new ShadowReport(engines);
     for await (const line of this.lines(engines)) report.add(line);
     const { rows } = await this.pool.query<Omit<ShadowTally, 'report'>>(
-      `select count(*) filter (where unjudged is null) as judged, count(difference) filter (where unjudged is null) as changed, count(unjudged) as unjudged
+      `select count(*) filter (where unjudged is null) as judged,
+              count(difference) filter (where unjudged is null) as changed, count(unjudged) as unjudged
          from work.shadow_judgement where ${PAIR}`,
       [engines.engine, engines.active],
     );

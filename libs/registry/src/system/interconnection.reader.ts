@@ -25,7 +25,7 @@ export const JOINING = `j.id, j.place, j.leaf_hash as "leafHash", j.at, j.issuer
   j.label, j.recipients`;
 
 /** That a party owns a system of `i`, at an end or in between; `party` is a parameter of the query. */
-export function takesPart(party: string): string {
+function takesPart(party: string): string {
   return `i.parties @> array[${party}::text]`;
 }
 
